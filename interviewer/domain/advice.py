@@ -1,0 +1,92 @@
+"""The one next step that a grade recommends. The same grade always recommends the same."""
+
+from enum import StrEnum
+
+from interviewer.domain.attempt import Attempt
+from interviewer.domain.base import Value
+from interviewer.domain.grade import Judgement, Verdict
+from interviewer.domain.rubric import Point, Tier
+
+STRONG = 0.8
+"""From this score on, moving on teaches more than saying it again: what is left is small print."""
+
+
+class Step(StrEnum):
+    """What to do next."""
+
+    CORRECT = "correct"
+    RETRY = "retry"
+    ADD = "add"
+    MOVE_ON = "move on"
+
+
+class Advice(Value):
+    """A step, what it is about, and the reason for it."""
+
+    step: Step
+    text: str
+    reason: str
+    point_id: str | None = None
+
+
+def next_step(attempt: Attempt) -> Advice | None:
+    """What to do after this attempt; None while it has no score.
+
+    What is wrong is put right first, then the heaviest core point that is missing, then the heaviest other one.
+    """
+    grade = attempt.grade
+    if grade is None or grade.score is None:
+        return None
+    pairs = [(attempt.rubric.point(one.point_id), one) for one in grade.judgements]
+    if attempt.answer.is_blank:
+        return _start(attempt)
+    for found in (_wrong(pairs), _missing(pairs, Tier.CORE)):
+        if found:
+            return found
+    if grade.score < STRONG:
+        return _missing(pairs, Tier.SUPPORTING) or _move_on()
+    return _move_on()
+
+
+def _heaviest(pairs: list[tuple[Point, Judgement]]) -> Point | None:
+    return max((point for point, _ in pairs), key=lambda point: point.weight, default=None)
+
+
+def _wrong(pairs: list[tuple[Point, Judgement]]) -> Advice | None:
+    point = _heaviest([pair for pair in pairs if pair[1].verdict is Verdict.CONTRADICTED])
+    if point is None:
+        return None
+    return Advice(
+        step=Step.CORRECT,
+        text=f"Put this right first: {point.text}",
+        reason="Your answer says the opposite, and an interviewer would stop there.",
+        point_id=point.id,
+    )
+
+
+def _missing(pairs: list[tuple[Point, Judgement]], tier: Tier) -> Advice | None:
+    open_pairs = [pair for pair in pairs if pair[0].tier is tier and pair[1].credit < 1]
+    point = _heaviest([pair for pair in open_pairs if not pair[1].credit]) or _heaviest(open_pairs)
+    if point is None:
+        return None
+    heard = {pair[0].id: pair[1].credit for pair in open_pairs}[point.id]
+    return Advice(
+        step=Step.RETRY if tier is Tier.CORE else Step.ADD,
+        text=f"Answer again and make this plain: {point.text}",
+        reason=f"It is a {tier} point and was {'only half heard' if heard else 'not heard'}.",
+        point_id=point.id,
+    )
+
+
+def _start(attempt: Attempt) -> Advice:
+    first = attempt.rubric.points[0]
+    return Advice(
+        step=Step.RETRY,
+        text=f"Start with one sentence: {first.text}",
+        reason="Nothing was answered, and one plain sentence is how every good answer begins.",
+        point_id=first.id,
+    )
+
+
+def _move_on() -> Advice:
+    return Advice(step=Step.MOVE_ON, text="Go on to the next question.", reason="The core of this one is all there.")

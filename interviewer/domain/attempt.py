@@ -1,0 +1,58 @@
+"""One try at one question, as it is kept."""
+
+from pydantic import NonNegativeFloat, NonNegativeInt
+
+from interviewer.domain.answer import Answer
+from interviewer.domain.base import Moment, Share, Value
+from interviewer.domain.grade import Grade
+from interviewer.domain.question import Question
+from interviewer.domain.rubric import Rubric
+
+
+class Draft(Value):
+    """What has been typed and not yet handed in. ``revision`` is the browser's clock in milliseconds."""
+
+    text: str = ""
+    seconds: NonNegativeFloat = 0.0
+    revision: NonNegativeInt = 0
+
+
+class Attempt(Value):
+    """A question as it was asked, the rubric it was judged by, the answer, and every grade it ever got.
+
+    ``seconds`` is how long the question was in front of the candidate, the time away not counted.
+    """
+
+    id: str
+    owner: str
+    session_id: str
+    position: NonNegativeInt
+    number: int
+    question: Question
+    rubric: Rubric
+    answer: Answer
+    answered_at: Moment
+    seconds: NonNegativeFloat = 0.0
+    hints: NonNegativeInt = 0
+    grades: tuple[Grade, ...] = ()
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade that counts: the newest that is not provisional, else the newest."""
+        settled = [grade for grade in self.grades if not grade.provisional and grade.score is not None]
+        candidates = settled or self.grades
+        return candidates[-1] if candidates else None
+
+    @property
+    def score(self) -> float | None:
+        """The score of the grade that counts."""
+        return self.grade.score if self.grade else None
+
+
+class Standing(Value):
+    """How a candidate stands on one question: tries so far and the last score."""
+
+    question_id: str
+    attempts: NonNegativeInt
+    last_score: Share | None
+    last_at: Moment

@@ -1,0 +1,138 @@
+"""Judgements, and the only place where points are added up."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, NonNegativeFloat, NonNegativeInt, model_validator
+
+from interviewer.domain.base import Moment, Share, Value
+from interviewer.domain.rubric import Rubric
+
+
+class Verdict(StrEnum):
+    """What became of one point."""
+
+    MET = "met"
+    PARTLY_MET = "partly met"
+    MISSED = "missed"
+    CONTRADICTED = "contradicted"
+    NOT_ASSESSED = "not assessed"
+
+
+class Evidence(Value):
+    """A verbatim quote: ``answer.text[start:end] == quote``, offsets in characters."""
+
+    quote: str = Field(min_length=1)
+    start: NonNegativeInt
+    end: NonNegativeInt
+
+    @model_validator(mode="after")
+    def _spans_its_quote(self) -> Self:
+        if self.end - self.start != len(self.quote):
+            raise ValueError(f"span {self.start}:{self.end} is not as long as its quote")
+        return self
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Self:
+        """The stretch of ``text`` between two offsets."""
+        return cls(quote=text[start:end], start=start, end=end)
+
+
+class Judgement(Value):
+    """The verdict on one point, with the words that led to it and one sentence of reason.
+
+    ``credit`` is the share of the point that was heard: 1 when met, between 0 and 1 when partly met, else 0.
+    """
+
+    point_id: str
+    verdict: Verdict
+    credit: Share
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+    @model_validator(mode="after")
+    def _credit_follows_the_verdict(self) -> Self:
+        allowed = {Verdict.MET: self.credit == 1, Verdict.PARTLY_MET: 0 < self.credit < 1}
+        if not allowed.get(self.verdict, self.credit == 0):
+            raise ValueError(f"a point that is {self.verdict} can't have a credit of {self.credit}")
+        if self.credit and not self.evidence:
+            raise ValueError(f"point {self.point_id} has credit but no evidence")
+        return self
+
+
+class Maker(Value):
+    """What made a grade, so that it can be weighed and made again."""
+
+    grader: str
+    rubric_digest: str
+    model: str | None = None
+    prompt_digest: str | None = None
+    tokens_in: NonNegativeInt | None = None
+    tokens_out: NonNegativeInt | None = None
+    cost: NonNegativeFloat | None = None
+    seconds: NonNegativeFloat | None = None
+
+
+class Grade(Value):
+    """All judgements of one answer, in the order of the rubric, and what they add up to.
+
+    ``score`` is the weighted share met of the points that were assessed, ``coverage`` the weighted share that was
+    assessed. Without a score the answer is ungraded, and ``ungraded_because`` says why.
+    """
+
+    judgements: tuple[Judgement, ...]
+    score: Share | None
+    coverage: Share
+    maker: Maker
+    made_at: Moment
+    provisional: bool = False
+    ungraded_because: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        rubric: Rubric,
+        judgements: Iterable[Judgement],
+        *,
+        maker: Maker,
+        made_at: Moment,
+        remarks: tuple[str, ...] = (),
+    ) -> Self:
+        """Pair judgements with points by id and add them up; a point nobody judged is *not assessed*."""
+        by_id = {judgement.point_id: judgement for judgement in judgements}
+        paired = tuple(by_id.get(point.id) or _not_assessed(point.id) for point in rubric.points)
+        score, coverage = add_up(rubric, paired)
+        return cls(
+            judgements=paired,
+            score=score,
+            coverage=coverage,
+            maker=maker,
+            made_at=made_at,
+            remarks=remarks,
+            ungraded_because=None if score is not None else "No point could be assessed.",
+        )
+
+    def judgement(self, point_id: str) -> Judgement:
+        """The judgement of that point; ``KeyError`` when the rubric had none."""
+        return {judgement.point_id: judgement for judgement in self.judgements}[point_id]
+
+
+def add_up(rubric: Rubric, judgements: Iterable[Judgement]) -> tuple[float | None, float]:
+    """``(score, coverage)``: sum of weight times credit over the weight assessed, and the share of weight assessed.
+
+    Rounded to four digits so that the same judgements give the same number on every machine.
+    """
+    weights = {point.id: point.weight for point in rubric.points}
+    assessed = [one for one in judgements if one.verdict is not Verdict.NOT_ASSESSED]
+    weighed = sum(weights[one.point_id] for one in assessed)
+    earned = sum(weights[one.point_id] * one.credit for one in assessed)
+    score = round(earned / weighed, 4) if weighed else None
+    return score, round(weighed / sum(weights.values()), 4)
+
+
+def _not_assessed(point_id: str) -> Judgement:
+    return Judgement(
+        point_id=point_id, verdict=Verdict.NOT_ASSESSED, credit=0, reason="The grader gave no judgement of this point."
+    )

@@ -1,0 +1,64 @@
+"""What has to be heard in an answer to one question."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from interviewer.domain.base import Line, Slug, Value
+
+
+class Tier(StrEnum):
+    """How much an answer suffers without the point."""
+
+    CORE = "core"
+    SUPPORTING = "supporting"
+    BONUS = "bonus"
+
+
+class Origin(StrEnum):
+    """Where a rubric comes from: reviewed by a person, derived from the reference, or given with the answer."""
+
+    REVIEWED = "reviewed"
+    DERIVED = "derived"
+    GIVEN = "given"
+
+
+class Point(Value):
+    """One claim that can be heard in an answer, or not.
+
+    ``source`` is the sentence of the reference it comes from, word for word. ``phrasings`` are other true ways to
+    say the whole claim; ``contradictions`` are the wrong claims that people make in its place.
+    """
+
+    id: Slug
+    text: Line
+    tier: Tier
+    weight: Annotated[int, Field(ge=1, le=5)]
+    source: Line | None = None
+    phrasings: tuple[Line, ...] = ()
+    contradictions: tuple[Line, ...] = ()
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """Every wording that earns the point: its text, then its phrasings."""
+        return (self.text, *self.phrasings)
+
+
+class Rubric(Value):
+    """The points of one question; the share of their weight that is met is the score."""
+
+    question_id: Slug
+    points: Annotated[tuple[Point, ...], Field(min_length=1, max_length=60)]
+    origin: Origin = Origin.REVIEWED
+
+    @model_validator(mode="after")
+    def _points_are_distinct(self) -> Self:
+        ids = [point.id for point in self.points]
+        if twice := {one for one in ids if ids.count(one) > 1}:
+            raise ValueError(f"point id {', '.join(sorted(twice))} is used twice")
+        return self
+
+    def point(self, point_id: str) -> Point:
+        """The point of that id; ``KeyError`` when there is none."""
+        return {point.id: point for point in self.points}[point_id]

@@ -1,0 +1,193 @@
+"""The use cases: what a candidate can do. Pages and the shell call these and draw what comes back."""
+
+import random
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from interviewer.domain.answer import Answer
+from interviewer.domain.attempt import Attempt, Draft
+from interviewer.domain.question import Bank, Question
+from interviewer.domain.report import Report, SessionSummary
+from interviewer.domain.rubric import Rubric
+from interviewer.domain.session import Mode, Order, Session, Setup, Slot
+from interviewer.errors import BadInput, NotFound, Stale
+from interviewer.ports import Clock, Grader, History, RubricWriter
+
+ATTEMPTS_AT_A_MOVING_SESSION = 5
+"""Another tab moves the session between our read and our write at most this often before we give up."""
+
+LOCAL_OWNER = "local"
+"""Who owns every row while there is no sign-in."""
+
+
+def new_id() -> str:
+    """An identifier nobody else has."""
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One candidate's way to everything. Time, chance and identifiers come in as arguments."""
+
+    bank: Bank
+    history: History
+    grader: Grader
+    rubric_writer: RubricWriter
+    clock: Clock
+    owner: str = LOCAL_OWNER
+    chance: random.Random = field(default_factory=random.Random)
+    make_id: Callable[[], str] = new_id
+
+    def rubric(self, question: Question) -> Rubric:
+        """The reviewed rubric, or one derived from the reference answer when nobody has reviewed one."""
+        return self.bank.rubrics.get(question.id) or self.rubric_writer.derive(question)
+
+    def start(self, setup: Setup) -> Session:
+        """A new session over the chosen topics; ``BadInput`` when they have no questions."""
+        chosen = self._in_order(list(self.bank.questions(setup.topics)), setup.order)[: setup.count]
+        if not chosen:
+            raise BadInput("The chosen topics have no questions. Choose another topic.")
+        session = Session(
+            id=self.make_id(),
+            owner=self.owner,
+            setup=setup,
+            slots=tuple(Slot(question_id=question.id) for question in chosen),
+            started_at=self.clock(),
+        )
+        self.history.save_session(session)
+        return session
+
+    def _in_order(self, questions: list[Question], order: Order) -> list[Question]:
+        if order is Order.SHUFFLED:
+            self.chance.shuffle(questions)
+        if order is Order.WEAKEST_FIRST:
+            standings = self.history.standings(self.owner)
+            scores = {one.question_id: one.last_score or 0.0 for one in standings.values()}
+            questions.sort(key=lambda question: scores.get(question.id, -1.0))
+        return questions
+
+    def session(self, session_id: str) -> Session:
+        """That session, exactly where it was left."""
+        return self.history.session(self.owner, session_id)
+
+    def answer(self, session_id: str, position: int, number: int, draft: Draft) -> Attempt:
+        """Keep try ``number`` at the question there, then grade it.
+
+        Handing the same try in twice gives the same attempt. The answer is on disk before the grader sees it.
+        """
+        for _ in range(ATTEMPTS_AT_A_MOVING_SESSION):
+            try:
+                stored = self._keep(self.session(session_id), position, number, draft)
+                break
+            except Stale:
+                continue
+        else:
+            raise Stale("The session keeps changing in another tab. Your text is kept: load the page again.")
+        return stored if stored.grades else self.grade(stored)
+
+    def _keep(self, session: Session, position: int, number: int, draft: Draft) -> Attempt:
+        known = self._tried(session, position, number)
+        if known:
+            return known
+        slot = session.slots[position]
+        question = self.bank.question(slot.question_id)
+        attempt = Attempt(
+            id=self.make_id(),
+            owner=self.owner,
+            session_id=session.id,
+            position=position,
+            number=number,
+            question=question,
+            rubric=self.rubric(question),
+            answer=Answer(text=draft.text),
+            answered_at=self.clock(),
+            seconds=draft.seconds,
+            hints=slot.hints,
+        )
+        return self.history.record_answer(attempt, session.after_answer(position))
+
+    def _tried(self, session: Session, position: int, number: int) -> Attempt | None:
+        if not 0 <= position < len(session.slots):
+            raise BadInput(f"This session has questions 1 to {len(session.slots)}.")
+        if number > session.slots[position].tries + 1:
+            raise Stale("This question was changed in another tab. Your text is kept: load the page again.")
+        if number == session.slots[position].tries + 1:
+            return None
+        tried = self.history.attempts(self.owner, [session.id])
+        return next((one for one in tried if (one.position, one.number) == (position, number)), None)
+
+    def grade(self, attempt: Attempt) -> Attempt:
+        """Grade an attempt (again); earlier grades stay beside the new one."""
+        grade = self.grader.grade(attempt.question, attempt.rubric, attempt.answer)
+        return self.history.add_grade(self.owner, attempt.id, grade)
+
+    def finish_grading(self) -> int:
+        """Grade what a crash left ungraded, and say how many there were."""
+        left = self.history.ungraded(self.owner)
+        for attempt in left:
+            self.grade(attempt)
+        return len(left)
+
+    def skip(self, session_id: str) -> Session:
+        """Pass over the question the candidate is at."""
+        return self._moved(self.session(session_id).after_skip())
+
+    def go(self, session_id: str, position: int) -> Session:
+        """Stand at another question of the session."""
+        return self._moved(self.session(session_id).at(position))
+
+    def retry(self, session_id: str, position: int) -> Session:
+        """Open a question that was answered for one more try."""
+        return self._moved(self.session(session_id).retrying(position))
+
+    def hint(self, session_id: str) -> Session:
+        """One more hint for the question the candidate is at; interviews give none."""
+        session = self.session(session_id)
+        if session.setup.mode is not Mode.PRACTICE:
+            raise BadInput("An interview gives no hints. They come back in practice mode.")
+        if session.slot.hints >= len(self.bank.question(session.slot.question_id).probes):
+            return session
+        return self._moved(session.after_hint())
+
+    def end(self, session_id: str) -> Session:
+        """End the session; ending it twice is ending it once."""
+        session = self.session(session_id)
+        return self._moved(session.ended(self.clock())) if session.is_open else session
+
+    def _moved(self, session: Session) -> Session:
+        self.history.save_session(session)
+        return session
+
+    def save_draft(self, session_id: str, position: int, draft: Draft) -> None:
+        """Keep what has been typed so far."""
+        self.history.save_draft(self.owner, session_id, position, draft)
+
+    def draft(self, session_id: str, position: int) -> Draft:
+        """What had been typed when it was last kept."""
+        return self.history.draft(self.owner, session_id, position)
+
+    def attempts(self, session_id: str) -> Sequence[Attempt]:
+        """Every attempt of a session, by position and number."""
+        return self.history.attempts(self.owner, [session_id])
+
+    def report(self, session_id: str) -> Report:
+        """What a session came to."""
+        session = self.session(session_id)
+        return Report.of(session, self.attempts(session_id))
+
+    def summaries(self, *, limit: int, offset: int = 0) -> list[SessionSummary]:
+        """A page of sessions, newest first, each with what it came to."""
+        sessions = self.history.sessions(self.owner, limit=limit, offset=offset)
+        attempts = self.history.attempts(self.owner, [session.id for session in sessions])
+        return [
+            SessionSummary.of(session, [one for one in attempts if one.session_id == session.id])
+            for session in sessions
+        ]
+
+    def find_question(self, question_id: str) -> Question | None:
+        """The question as the bank has it now, or None when it has been taken out."""
+        try:
+            return self.bank.question(question_id)
+        except NotFound:
+            return None

@@ -1,0 +1,96 @@
+"""What the use cases need from the outside, as protocols."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from interviewer.domain.answer import Answer
+from interviewer.domain.attempt import Attempt, Draft, Standing
+from interviewer.domain.grade import Grade
+from interviewer.domain.question import Question
+from interviewer.domain.rubric import Rubric
+from interviewer.domain.session import Session
+
+Clock: TypeAlias = Callable[[], datetime]
+"""The time now, with its zone."""
+
+
+class Grader(Protocol):
+    """Judges an answer point by point."""
+
+    @property
+    def name(self) -> str:
+        """What it is called on every grade it makes."""
+        ...
+
+    def grade(self, question: Question, rubric: Rubric, answer: Answer) -> Grade:
+        """A judgement for every point of the rubric. The same input gives the same grade where the maker can."""
+        ...
+
+
+class RubricWriter(Protocol):
+    """Turns a reference answer into points."""
+
+    def derive(self, question: Question) -> Rubric:
+        """A rubric whose every point names the sentence of the reference it comes from."""
+        ...
+
+
+class History(Protocol):
+    """The record. Every row has an owner, and nothing of one owner is ever shown to another.
+
+    Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises
+    ``HistoryError``. What isn't there, or is someone else's, raises ``NotFound``.
+    """
+
+    def save_session(self, session: Session) -> None:
+        """Insert it, or replace the version before it; ``Stale`` when the stored one has moved on meanwhile."""
+        ...
+
+    def session(self, owner: str, session_id: str) -> Session:
+        """That session."""
+        ...
+
+    def sessions(self, owner: str, *, limit: int, offset: int = 0) -> Sequence[Session]:
+        """A page of sessions, newest first."""
+        ...
+
+    def count_sessions(self, owner: str) -> int:
+        """How many sessions there are."""
+        ...
+
+    def record_answer(self, attempt: Attempt, session: Session) -> Attempt:
+        """Keep an attempt (its grades aside) and the session as it is after it, and drop its draft, all at once.
+
+        An attempt with the same session, position and number is the same attempt: the stored one is returned, and
+        nothing changes.
+        """
+        ...
+
+    def add_grade(self, owner: str, attempt_id: str, grade: Grade) -> Attempt:
+        """Keep one more grade beside the earlier ones, and return the attempt with all of them."""
+        ...
+
+    def attempt(self, owner: str, attempt_id: str) -> Attempt:
+        """That attempt with all its grades, oldest first."""
+        ...
+
+    def attempts(self, owner: str, session_ids: Sequence[str]) -> Sequence[Attempt]:
+        """Every attempt of those sessions, by position and number."""
+        ...
+
+    def ungraded(self, owner: str) -> Sequence[Attempt]:
+        """Attempts that were kept but never graded: a crash came between the two."""
+        ...
+
+    def standings(self, owner: str) -> dict[str, Standing]:
+        """How the candidate stands on every question ever answered, by question id."""
+        ...
+
+    def save_draft(self, owner: str, session_id: str, position: int, draft: Draft) -> None:
+        """Keep a draft; one with an older revision than the stored one is ignored."""
+        ...
+
+    def draft(self, owner: str, session_id: str, position: int) -> Draft:
+        """The stored draft, or an empty one."""
+        ...

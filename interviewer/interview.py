@@ -185,6 +185,14 @@ class Interview:
             for session in sessions
         ]
 
+    def sessions(self, *, limit: int, offset: int = 0) -> Sequence[Session]:
+        """A page of sessions, newest first, without what they came to."""
+        return self.history.sessions(self.owner, limit=limit, offset=offset)
+
+    def count_sessions(self) -> int:
+        """How many sessions there are."""
+        return self.history.count_sessions(self.owner)
+
     def find_question(self, question_id: str) -> Question | None:
         """The question as the bank has it now, or None when it has been taken out."""
         try:

@@ -1,0 +1,12 @@
+"""Rehearsal in a browser: ``streamlit run app.py``."""
+
+import streamlit as st
+
+from interviewer.ui import failures, look, routes
+
+st.set_page_config(page_title="Rehearsal", page_icon=look.ICON, layout="centered")
+look.apply()
+page = routes.route()
+with failures.told():
+    failures.draw_pending()
+    page.run()

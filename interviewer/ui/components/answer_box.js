@@ -1,0 +1,250 @@
+/* The answer box. The text lives here and in the browser's storage; the server gets it a second later.
+   Streamlit calls the default export again whenever the data changes, with the same parentElement: what is being
+   typed must survive that, so everything is kept in one Box per element and only the newest text wins. */
+
+const SEND_EVERY = 1000;
+const GIVE_UP_WAITING = 10000;
+const PREFIX = "rehearsal-draft/";
+const boxes = new WeakMap();
+
+const keyOf = (data) => `${PREFIX}${data.session}/${data.position}/${data.number}`;
+
+/* Storage can be full, or closed to pages: the server's copy is then the only one. */
+function readCopy(key) {
+  try {
+    const copy = JSON.parse(localStorage.getItem(key));
+    return copy && typeof copy.text === "string" ? copy : null;
+  } catch {
+    return null;
+  }
+}
+function writeCopy(key, draft) {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/* A copy is dropped when the server has said that it holds the attempt made of it. */
+function dropKept(data) {
+  try {
+    data.tries.forEach((tries, position) => {
+      for (let number = 1; number <= tries; number += 1) localStorage.removeItem(keyOf({ ...data, position, number }));
+    });
+  } catch {
+    /* Nothing was stored, so nothing has to go. */
+  }
+}
+
+class Box {
+  constructor(root) {
+    this.root = root;
+    this.find = (selector) => root.querySelector(selector);
+    this.area = this.find("textarea");
+    this.generation = 0;
+    this.key = null;
+    this.off = new AbortController();
+    this.listen();
+    this.ticking = setInterval(() => this.tick(), 1000);
+  }
+
+  listen() {
+    const on = (target, event, act) => target.addEventListener(event, act, { signal: this.off.signal });
+    on(this.area, "input", () => this.typed());
+    on(this.area, "blur", () => this.send());
+    on(this.area, "keydown", (event) => this.pressed(event));
+    on(this.find(".submit"), "click", () => this.submit());
+    on(this.find(".blank"), "click", () => this.submit(true));
+    on(document, "visibilitychange", () => document.hidden && this.leave());
+    on(window, "pagehide", () => this.leave());
+    on(window, "storage", (event) => event.key === this.key && this.take(readCopy(this.key)));
+  }
+
+  /* New data from the server, or the same again. */
+  update(component) {
+    const { data } = component;
+    this.component = component;
+    this.generation += 1;
+    if (this.key !== keyOf(data)) this.open(data);
+    this.data = data;
+    this.sent = Math.max(this.sent, data.revision);
+    this.take(data);
+    if (this.sending && data.refusals !== this.refusals) {
+      this.release("Not handed in. The reason is at the top of the page; your text is kept.");
+    }
+    this.refusals = data.refusals;
+    return this.generation;
+  }
+
+  open(data) {
+    this.key = keyOf(data);
+    this.area.value = "";
+    this.seconds = 0;
+    this.revision = this.sent = -1;
+    this.find("label").textContent = data.label;
+    this.find("kbd").textContent = /Mac|iP/.test(navigator.platform) ? "⌘ ↵" : "Ctrl ↵";
+    this.take(readCopy(this.key));
+  }
+
+  /* The newest text wins, wherever it was kept; the clock never runs backwards. */
+  take(draft) {
+    if (!draft) return;
+    this.seconds = Math.max(this.seconds, draft.seconds || 0);
+    if (draft.revision > this.revision) {
+      const changed = this.area.value !== draft.text;
+      if (changed) this.area.value = draft.text;
+      this.revision = draft.revision;
+    }
+    this.draw();
+    if (this.data && this.revision > this.data.revision && this.revision > this.sent) this.later();
+  }
+
+  typed() {
+    this.revision = Math.max(Date.now(), this.revision + 1);
+    this.find(".blank").hidden = true;
+    this.say("");
+    const stored = writeCopy(this.key, this.draft());
+    this.find(".state").textContent = stored ? "Draft kept" : "";
+    this.draw();
+    this.later();
+  }
+
+  pressed(event) {
+    /* The app's own one-letter shortcuts listen further out and can't see that a box is being typed in. */
+    event.stopPropagation();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      event.preventDefault();
+      this.submit();
+    }
+  }
+
+  draft() {
+    const { session, position, number } = this.data || {};
+    const text = this.area.value.toWellFormed ? this.area.value.toWellFormed() : this.area.value;
+    return { session, position, number, text, seconds: Math.round(this.seconds), revision: Math.max(0, this.revision) };
+  }
+
+  later() {
+    if (!this.timer && !this.sending) this.timer = setTimeout(() => this.send(), SEND_EVERY);
+  }
+
+  stopTimer() {
+    clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  send() {
+    this.stopTimer();
+    if (this.sending || !this.data || this.revision <= this.sent) return;
+    this.sent = this.revision;
+    this.component.setStateValue("draft", this.draft());
+  }
+
+  /* Time goes by without a key being pressed, so it is kept when the page is left, but never over newer text. */
+  leave() {
+    if (!this.data || this.sending) return;
+    this.keepTime();
+    this.send();
+  }
+
+  keepTime() {
+    const stored = readCopy(this.key);
+    if (!stored || stored.revision <= this.revision) writeCopy(this.key, this.draft());
+  }
+
+  tick() {
+    if (document.hidden || !this.data || this.sending) return;
+    this.seconds += 1;
+    if (this.seconds % 5 === 0) this.keepTime();
+    this.draw();
+  }
+
+  submit(blankIsMeant = false) {
+    if (this.sending || !this.data) return;
+    const length = [...this.area.value].length;
+    if (length > this.data.longest) return this.refuse(length);
+    if (!this.area.value.trim() && !blankIsMeant) return this.askAboutBlank();
+    this.stopTimer();
+    this.sending = true;
+    this.area.readOnly = true;
+    this.find(".submit").disabled = this.find(".blank").disabled = true;
+    this.say("Handing in…");
+    this.waiting = setTimeout(
+      () => this.release("No word from the app yet. Your text is kept: hand it in again, once is what counts."),
+      GIVE_UP_WAITING,
+    );
+    this.keepTime();
+    this.component.setTriggerValue("submitted", this.draft());
+  }
+
+  refuse(length) {
+    const most = this.data.longest;
+    this.say(
+      `${length.toLocaleString("en")} characters, and ${most.toLocaleString("en")} is the most that is graded. ` +
+        `Shorten it by ${(length - most).toLocaleString("en")}; nothing is lost meanwhile.`,
+      true,
+    );
+    this.area.focus();
+  }
+
+  askAboutBlank() {
+    this.say("The box is empty. A blank answer scores 0; Skip leaves the question for later.");
+    this.find(".blank").hidden = false;
+    this.find(".blank").disabled = false;
+  }
+
+  release(message) {
+    clearTimeout(this.waiting);
+    this.sending = false;
+    this.area.readOnly = false;
+    this.find(".submit").disabled = this.find(".blank").disabled = false;
+    this.say(message);
+  }
+
+  say(message, wrong = false) {
+    const line = this.find("#message");
+    line.textContent = message;
+    line.classList.toggle("wrong", wrong);
+  }
+
+  draw() {
+    const words = this.area.value.split(/\s+/u).filter(Boolean).length;
+    this.find(".words").textContent = `${words.toLocaleString("en")} ${words === 1 ? "word" : "words"}${this.room()}`;
+    const whole = Math.floor(this.seconds);
+    this.find(".time").textContent = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+    if (!CSS.supports("field-sizing", "content")) this.grow();
+  }
+
+  room() {
+    const { length } = this.area.value;
+    const most = this.data ? this.data.longest : Infinity;
+    return length < 0.9 * most ? "" : `, ${length.toLocaleString("en")} of ${most.toLocaleString("en")} characters`;
+  }
+
+  grow() {
+    if (this.area.scrollHeight > this.area.clientHeight) this.area.style.height = `${this.area.scrollHeight + 2}px`;
+  }
+
+  /* A clean-up of an earlier call may arrive after a later call: only the latest one counts. */
+  close(generation) {
+    if (generation !== this.generation) return;
+    if (this.data && !this.sending) this.keepTime();
+    this.off.abort();
+    clearInterval(this.ticking);
+    clearTimeout(this.waiting);
+    this.stopTimer();
+    boxes.delete(this.root);
+  }
+}
+
+export default function mount(component) {
+  dropKept(component.data);
+  if (component.data.idle) return undefined;
+  const root = component.parentElement;
+  if (!boxes.has(root)) boxes.set(root, new Box(root));
+  const box = boxes.get(root);
+  const generation = box.update(component);
+  return () => box.close(generation);
+}

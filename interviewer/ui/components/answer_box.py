@@ -1,0 +1,109 @@
+"""The box an answer is typed into. What is typed is kept in the browser at once and on disk a second later."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from pydantic import NonNegativeInt, PositiveInt, ValidationError, field_validator
+
+from interviewer.domain.answer import LONGEST
+from interviewer.domain.attempt import Draft
+from interviewer.domain.base import Value
+from interviewer.domain.session import Session
+
+HERE = Path(__file__).parent
+
+
+class Sent(Value):
+    """What the browser sends: a draft, and the try it is meant for."""
+
+    session: str
+    position: NonNegativeInt
+    number: PositiveInt
+    text: str
+    seconds: float
+    revision: NonNegativeInt
+
+    @field_validator("text")
+    @classmethod
+    def _can_be_stored(cls, text: str) -> str:
+        """Half a surrogate pair, which a browser may send, can't be written to a file or a database."""
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+    @property
+    def draft(self) -> Draft:
+        """The text and its time."""
+        return Draft(text=self.text, seconds=max(0.0, self.seconds), revision=self.revision)
+
+    def is_for(self, session: Session) -> bool:
+        """True when it belongs to the try that comes next at its place in that session."""
+        return (
+            session.id == self.session
+            and self.position < len(session.slots)
+            and session.slots[self.position].tries + 1 == self.number
+        )
+
+
+class Typed(Value):
+    """What came from the box in this run: a draft that may have been seen before, or an answer handed in."""
+
+    draft: Sent | None = None
+    submitted: Sent | None = None
+
+
+@cache
+def _box() -> Callable[..., Any]:
+    return st.components.v2.component("answer_box", html=_file("html"), css=_file("css"), js=_file("js"))
+
+
+@cache
+def _copies() -> Callable[..., Any]:
+    return st.components.v2.component("answer_copies", html="<span hidden></span>", js=_file("js"))
+
+
+def _file(kind: str) -> str:
+    return (HERE / f"answer_box.{kind}").read_text(encoding="utf-8")
+
+
+def answer_box(session: Session, stored: Draft, *, refusals: int) -> Typed:
+    """Draw the box for the question the candidate is at; ``refusals`` counts answers sent back, and reopens it."""
+    position, number = session.position, session.slot.tries + 1
+    result = _box()(
+        key=f"answer-{session.id}-{position}-{number}",
+        data={
+            **_place(session),
+            "number": number,
+            "text": stored.text,
+            "seconds": stored.seconds,
+            "revision": stored.revision,
+            "refusals": refusals,
+            "longest": LONGEST,
+            "label": f"Your answer to question {position + 1}",
+        },
+        on_draft_change=_nothing,
+        on_submitted_change=_nothing,
+    )
+    return Typed(draft=_read(result.draft), submitted=_read(result.submitted))
+
+
+def drop_copies(session: Session) -> None:
+    """Let the browser forget its copies of answers that are on record."""
+    _copies()(key=f"copies-{session.id}", data={**_place(session), "idle": True})
+
+
+def _place(session: Session) -> dict[str, object]:
+    return {"session": session.id, "position": session.position, "tries": [slot.tries for slot in session.slots]}
+
+
+def _nothing() -> None:
+    """Streamlit reports only the events that have a callback; the page itself reads them from the result."""
+
+
+def _read(sent: object) -> Sent | None:
+    """What the browser sent, or None for something this page never sends."""
+    try:
+        return Sent.model_validate(sent) if sent else None
+    except ValidationError:
+        return None

@@ -1,0 +1,82 @@
+"""A question that has its answer: what it came to, and where to go from there."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from interviewer.domain.advice import Advice, Step, next_step
+from interviewer.domain.attempt import Attempt
+from interviewer.domain.session import Mode, Session, SlotState
+from interviewer.interview import Interview
+from interviewer.ui import routes, state, words
+from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.result_card import details, headline, marked
+
+
+def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) -> None:
+    """The result in practice; in an interview only that the answer is kept."""
+    attempt = tries[-1]
+    if session.setup.mode is Mode.INTERVIEW:
+        draw(tag("p", "Kept. Scores come at the end.", class_="rh-note"))
+        draw(marked(attempt, ()))
+        draw_onward(app, session, advice=None)
+        return
+    draw(headline(attempt, tries[:-1]))
+    if attempt.grade is None:
+        st.button("Grade it now", on_click=state.attempt_to, args=(app.grade, attempt))
+    advice = next_step(attempt)
+    if advice:
+        _draw_advice(attempt, advice)
+    draw(details(attempt))
+    draw_onward(app, session, advice)
+
+
+def _draw_advice(attempt: Attempt, advice: Advice) -> None:
+    dismissed = f"dismissed-{attempt.id}"
+    if state.remembered(dismissed):
+        return
+    with st.container(key="rh-advice"):
+        draw(tag("p", tag("b", "Next step. "), advice.text, tag("small", advice.reason)))
+        st.button("Dismiss", icon=":material/close:", type="tertiary", on_click=state.remember, args=(dismissed,))
+
+
+def draw_onward(app: Interview, session: Session, advice: Advice | None) -> None:
+    """The next question, or the report when none is left, and another try at this one; the advised one stands out."""
+    again = advice is not None and advice.step is not Step.MOVE_ON
+    follows = session.next_waiting
+    with st.container(horizontal=True, key="rh-onward"):
+        if follows is not None:
+            _press("Next question", app.go, session.id, follows, primary=not again)
+        st.button(
+            "Answer again" if session.setup.mode is Mode.PRACTICE else "Change my answer",
+            type="primary" if again else "secondary",
+            on_click=state.attempt_to,
+            args=(app.retry, session.id, session.position),
+        )
+        if follows is None:
+            draw_way_to_report(app, session, primary=not again)
+    if follows is None:
+        draw_skipped(app, session)
+
+
+def _press(label: str, *use_case: object, primary: bool) -> None:
+    st.button(label, type="primary" if primary else "secondary", on_click=state.attempt_to, args=use_case)
+
+
+def draw_way_to_report(app: Interview, session: Session, *, primary: bool) -> None:
+    """End the session and see what it came to."""
+    if st.button("See the report", type="primary" if primary else "secondary"):
+        app.end(session.id)
+        routes.to_report(session.id)
+
+
+def draw_skipped(app: Interview, session: Session) -> None:
+    """What was skipped can still be answered before the session ends."""
+    skipped = [place for place, slot in enumerate(session.slots) if slot.state is SlotState.SKIPPED]
+    others = [place for place in skipped if place != session.position]
+    if not others:
+        return
+    draw(tag("p", f"{words.counted(len(others), 'question')} skipped. Answer before you end?", class_="rh-quiet"))
+    with st.container(horizontal=True):
+        for place in others:
+            _press(f"Question {place + 1}", app.go, session.id, place, primary=False)

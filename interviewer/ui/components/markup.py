@@ -1,0 +1,83 @@
+"""The one door by which text reaches a page.
+
+Every plain string that goes through it is escaped; only ``Html`` made here passes as it is. Widget labels are
+Markdown to Streamlit, so they have a way of their own: ``label``.
+"""
+
+import html
+import re
+import unicodedata
+from typing import TypeAlias
+
+import streamlit as st
+
+VOID = frozenset({"br", "hr", "input"})
+WORD_JOINER = "\u2060"
+CONTROL_PICTURES = 0x2400
+SUBSTITUTE = "\ufffd"
+INVISIBLE = frozenset({"Cc", "Cs"})
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+class Html(str):
+    """Markup that was built here, every piece of text in it escaped."""
+
+    __slots__ = ()
+
+
+Child: TypeAlias = "str | Html | None"
+
+
+def visible(text: str) -> str:
+    """The text with a visible stand-in for each control, surrogate and direction character, length unchanged."""
+    return "".join(map(_visible_character, text))
+
+
+def _visible_character(character: str) -> str:
+    if character in "\n\t":
+        return character
+    if character in BIDI:
+        return SUBSTITUTE
+    if unicodedata.category(character) in INVISIBLE:
+        code = ord(character)
+        return chr(CONTROL_PICTURES + code) if code < ord(" ") else SUBSTITUTE
+    return character
+
+
+def text(plain: str) -> Html:
+    """Anyone's text as inert markup; what is markup already stays as it is."""
+    return plain if isinstance(plain, Html) else Html(html.escape(visible(plain)))
+
+
+def tag(name: str, /, *children: Child, **attributes: str | bool | None) -> Html:
+    """An element; ``class_`` is the class, ``data_x`` is ``data-x``, and an attribute of None or False is left out."""
+    opening = "".join(_attribute(key, value) for key, value in attributes.items() if value not in (None, False))
+    if name in VOID:
+        return Html(f"<{name}{opening}>")
+    return Html(f"<{name}{opening}>{join(*children)}</{name}>")
+
+
+def _attribute(key: str, value: str | bool | None) -> str:
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{text(str(value))}"'
+
+
+def join(*children: Child) -> Html:
+    """Pieces one after the other."""
+    return Html("".join(text(child) for child in children if child is not None))
+
+
+def label(plain: str) -> str:
+    """Anyone's text for a widget's label, where it must not turn into formatting, an icon, a link or a formula.
+
+    A backslash stops Markdown; only an invisible joiner after a colon stops icon and emoji codes, which Streamlit
+    looks for once the backslashes are gone.
+    """
+    one_line = " ".join(visible(plain).split())
+    return PUNCTUATION.sub(r"\\\1", one_line).replace(r"\:", rf"\:{WORD_JOINER}")
+
+
+def draw(markup: Html) -> None:
+    """Put markup on the page."""
+    st.html(markup)

@@ -1,0 +1,71 @@
+"""The parts of a report, each from the report to its HTML."""
+
+from collections.abc import Iterable
+
+from interviewer.domain.report import PointResult, QuestionResult, Report, TierResult
+from interviewer.domain.session import SlotState
+from interviewer.interview import Interview
+from interviewer.ui import words
+from interviewer.ui.components.markup import Html, tag
+from interviewer.ui.components.result_card import graded_by, result_card
+
+
+def headline(report: Report) -> Html:
+    """The score of the whole session, and what it rests on."""
+    session = report.session
+    facts = [f"{session.answered} of {words.counted(len(session.slots), 'question')} answered"]
+    facts.append(f"{words.duration(report.seconds)} on the questions")
+    score = report.score
+    graders = {graded_by(one.attempt.grade): None for one in report.questions if one.attempt and one.attempt.grade}
+    told = tag(
+        "div",
+        tag("strong", words.score_word(score).capitalize() if score is not None else "No score"),
+        tag("span", " · ".join(facts)),
+        *(tag("span", grader) for grader in graders),
+    )
+    return tag("header", tag("div", words.percent(score), class_="rh-score"), told, class_="rh-headline")
+
+
+def tiers(report: Report) -> Html:
+    """A bar for each tier."""
+    return tag("div", *map(_tier, report.tiers), class_="rh-tiers")
+
+
+def _tier(result: TierResult) -> Html:
+    bar = tag("span", tag("i", style=f"width:{result.share:.0%}"), class_="rh-bar", aria_hidden="true")
+    name = tag("span", words.TIER_TITLES[result.tier])
+    return tag(
+        "p", name, bar, tag("b", words.percent(result.share)), tag("small", f"{result.met} of {result.points} met")
+    )
+
+
+def points(title: str, results: Iterable[PointResult]) -> Html | None:
+    """A short list of points, each with its verdict and its question."""
+    rows = [
+        tag(
+            "li",
+            tag("span", words.VERDICT_ICONS[one.judgement.verdict], aria_hidden="true"),
+            f" {one.point.text} ",
+            tag("small", f"{one.judgement.verdict} in question {one.position + 1}"),
+        )
+        for one in results
+    ]
+    return tag("div", tag("h3", title), tag("ul", *rows), class_="rh-list") if rows else None
+
+
+def questions(app: Interview, report: Report) -> Html:
+    """A row for each question; pressing one opens everything there is about its answer."""
+    return tag("div", *(_question(app, one) for one in report.questions), class_="rh-rows")
+
+
+def _question(app: Interview, result: QuestionResult) -> Html:
+    attempt = result.attempt
+    asked = attempt.question if attempt else app.find_question(result.question_id)
+    number = tag("b", f"{result.position + 1}. ")
+    prompt = tag("span", number, asked.prompt if asked else f"{result.question_id} (no longer in the bank)")
+    if attempt is None:
+        came_to = "skipped" if result.state is SlotState.SKIPPED else "not answered"
+        return tag("p", prompt, tag("em", came_to), class_="rh-row")
+    tries = f" · {words.counted(result.tries, 'try', 'tries')}" if result.tries > 1 else ""
+    row = tag("summary", prompt, tag("em", f"{words.percent(attempt.score)}{tries}"), class_="rh-row")
+    return tag("details", row, result_card(attempt))

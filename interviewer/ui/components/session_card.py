@@ -1,0 +1,61 @@
+"""One session in a few words, with the way back into it."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from interviewer.domain.question import Bank
+from interviewer.domain.report import SessionSummary
+from interviewer.domain.session import Mode, Session, Setup
+from interviewer.interview import Interview
+from interviewer.ui import routes, state, words
+from interviewer.ui.components.markup import draw, tag
+
+
+def topics_of(setup: Setup, bank: Bank) -> str:
+    """The titles of the topics; an id stands in for a topic that has left the bank."""
+    titles = {topic.id: topic.title for topic in bank.topics}
+    return ", ".join(titles.get(topic, topic) for topic in setup.topics)
+
+
+def draw_unfinished(app: Interview, session: Session) -> None:
+    """The way back to where the candidate was."""
+    has_draft = bool(app.draft(session.id, session.position).text.strip())
+    facts = [
+        f"question {session.position + 1} of {len(session.slots)}",
+        words.MODE_NAMES[session.setup.mode],
+        f"started {_when(app, session.started_at)}",
+    ]
+    with st.container(border=True, key="rh-continue"):
+        title = tag("strong", "Continue where you were: ", topics_of(session.setup, app.bank))
+        draft = " · your draft is kept" if has_draft else ""
+        draw(tag("p", title, tag("small", " · ".join(facts) + draft)))
+        routes.link_to_interview(session.id, "Continue")
+
+
+def draw_summary(app: Interview, summary: SessionSummary) -> None:
+    """A line of the history: what it was, how far it got, what it came to, and the way in."""
+    session = summary.session
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"rh-row-{session.id}"):
+        draw(tag("p", tag("strong", topics_of(session.setup, app.bank)), tag("small", _facts(app, summary))))
+        draw(tag("p", tag("b", _score(summary)), class_="rh-row-score"))
+        if session.is_open:
+            routes.link_to_interview(session.id, "Continue")
+        else:
+            routes.link_to_report(session.id, "Open")
+
+
+def _facts(app: Interview, summary: SessionSummary) -> str:
+    session = summary.session
+    how_far = f"{summary.answered} of {len(session.slots)} answered"
+    facts = [_when(app, session.started_at), words.MODE_NAMES[session.setup.mode], how_far]
+    return " · ".join([*facts, "open" if session.is_open else "ended"])
+
+
+def _score(summary: SessionSummary) -> str:
+    hidden = summary.session.is_open and summary.session.setup.mode is Mode.INTERVIEW
+    return "at the end" if hidden else words.percent(summary.score)
+
+
+def _when(app: Interview, moment: datetime) -> str:
+    return words.when(moment, app.clock(), state.zone())

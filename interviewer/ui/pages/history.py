@@ -1,0 +1,23 @@
+"""Every session there was, newest first."""
+
+import streamlit as st
+
+from interviewer.ui import routes, state, words
+from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.session_card import draw_summary
+
+A_PAGE = 20
+
+app = state.interview()
+count = app.count_sessions()
+
+draw(tag("h1", "History"))
+if not count:
+    draw(tag("p", "Nothing here yet. A session appears as soon as you start it.", class_="rh-lead"))
+    st.page_link(routes.PRACTICE, label="Start one", icon=":material/play_arrow:")
+    st.stop()
+draw(tag("p", f"{words.counted(count, 'session')}, newest first.", class_="rh-quiet"))
+pages = -(-count // A_PAGE)
+shown = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
+for summary in app.summaries(limit=A_PAGE, offset=(shown - 1) * A_PAGE):
+    draw_summary(app, summary)

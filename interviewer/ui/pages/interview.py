@@ -1,0 +1,40 @@
+"""The interview: one question at a time, from wherever the candidate left off."""
+
+import streamlit as st
+
+from interviewer.domain.session import SlotState
+from interviewer.ui import routes, state
+from interviewer.ui.components.answer_box import drop_copies
+from interviewer.ui.components.answered import draw_answered, draw_skipped, draw_way_to_report
+from interviewer.ui.components.asking import draw_other_moves, draw_removed, take_answer
+from interviewer.ui.components.conversation import ask
+from interviewer.ui.components.leaving import draw_way_to_end
+from interviewer.ui.components.progress import draw_progress
+
+app = state.interview()
+session_id = state.session_id()
+if session_id is None:
+    st.switch_page(routes.PRACTICE)
+session = app.session(session_id)
+if not session.is_open:
+    routes.to_report(session.id)
+
+slot = session.slot
+draw_progress(app, session)
+if slot.state is SlotState.ANSWERED and not slot.retrying:
+    tries = [one for one in app.attempts(session.id) if one.position == session.position]
+    ask(tries[-1].question, tries[-1].hints)
+    draw_answered(app, session, tries)
+    drop_copies(session)
+else:
+    question = app.find_question(slot.question_id)
+    if question:
+        ask(question, slot.hints)
+        take_answer(app, session, app.draft(session.id, session.position))
+    else:
+        draw_removed(slot.question_id)
+    draw_other_moves(app, session, question)
+    if session.next_waiting is None and slot.state is SlotState.SKIPPED:
+        draw_skipped(app, session)
+        draw_way_to_report(app, session, primary=False)
+draw_way_to_end(app, session)

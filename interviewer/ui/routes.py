@@ -1,0 +1,58 @@
+"""Where the pages are, and the ways between them."""
+
+from typing import NoReturn, Protocol
+
+import streamlit as st
+
+PRACTICE = "interviewer/ui/pages/practice.py"
+INTERVIEW = "interviewer/ui/pages/interview.py"
+REPORT = "interviewer/ui/pages/report.py"
+HISTORY = "interviewer/ui/pages/history.py"
+
+
+class Route(Protocol):
+    """The page the URL asks for."""
+
+    def run(self) -> None:
+        """Draw it."""
+        ...
+
+
+def route() -> Route:
+    """Draw the way between the pages, and return the one that was asked for."""
+    return st.navigation(
+        [
+            st.Page(PRACTICE, title="Practice", icon=":material/record_voice_over:", default=True),
+            st.Page(HISTORY, title="History", icon=":material/history:"),
+            st.Page(INTERVIEW, title="Interview", visibility="hidden"),
+            st.Page(REPORT, title="Report", visibility="hidden"),
+        ],
+        position="top",
+    )
+
+
+def to_interview(session_id: str) -> NoReturn:
+    """Go on with a session."""
+    st.switch_page(INTERVIEW, query_params={"session": session_id})
+
+
+def to_report(session_id: str) -> NoReturn:
+    """See what a session came to."""
+    st.switch_page(REPORT, query_params={"session": session_id})
+
+
+def link_to_interview(session_id: str, label: str) -> None:
+    """A link to go on with a session."""
+    st.page_link(INTERVIEW, label=label, icon=":material/play_arrow:", query_params={"session": session_id})
+
+
+def link_to_report(session_id: str, label: str) -> None:
+    """A link to a session's report."""
+    st.page_link(REPORT, label=label, icon=":material/description:", query_params={"session": session_id})
+
+
+def draw_ways_out() -> None:
+    """Where to go from a page that has nothing to show."""
+    with st.container(horizontal=True):
+        st.page_link(PRACTICE, label="Practice", icon=":material/record_voice_over:")
+        st.page_link(HISTORY, label="History", icon=":material/history:")

@@ -1,0 +1,87 @@
+"""Typed doors to what outlives one run of a page: the services, the session in the URL, and what is to be told."""
+
+import logging
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from interviewer.interview import Interview
+
+LOG = logging.getLogger(__name__)
+INTERVIEW = "interview"
+FAILURE = "failure"
+NOTE = "note"
+
+
+def interview() -> Interview:
+    """The use cases: those handed in by a test, or those of this computer."""
+    handed_in = st.session_state.get(INTERVIEW)
+    return cast(Interview, handed_in) if handed_in else _services()
+
+
+@st.cache_resource(show_spinner=False)
+def _services() -> Interview:
+    from interviewer.bootstrap import build_interview  # noqa: PLC0415 - a failure here must become a page
+
+    built = build_interview()
+    try:
+        built.finish_grading()
+    except Exception:
+        # These answers are on record and can be graded from their page; they must not keep the app from starting.
+        LOG.exception("answers left ungraded could not be graded")
+    return built
+
+
+def session_id() -> str | None:
+    """The session that the URL names."""
+    return st.query_params.get("session")
+
+
+def zone() -> tzinfo | None:
+    """Where the candidate's browser is; None stands for where this computer is."""
+    try:
+        return ZoneInfo(st.context.timezone) if st.context.timezone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def attempt_to(use_case: Callable[..., object], *arguments: object) -> None:
+    """Run a use case for a button; what goes wrong is told when the page is drawn next."""
+    try:
+        use_case(*arguments)
+    except Exception as failure:  # noqa: BLE001 - a callback has no page of its own to fail on
+        st.session_state[FAILURE] = failure
+
+
+def tell(note: str) -> None:
+    """Something to say once, when the page is drawn next."""
+    st.session_state[NOTE] = note
+
+
+def pop_note() -> str | None:
+    """What was to be said, once."""
+    return cast("str | None", st.session_state.pop(NOTE, None))
+
+
+def pop_failure() -> Exception | None:
+    """What went wrong in a button, once."""
+    return cast("Exception | None", st.session_state.pop(FAILURE, None))
+
+
+def remember(key: str, value: object = True) -> None:
+    """Remember something for this visit."""
+    st.session_state[key] = value
+
+
+def remembered(key: str) -> object:
+    """What was remembered, or None."""
+    return st.session_state.get(key)
+
+
+def count(key: str) -> int:
+    """The number that was remembered, or 0."""
+    known = st.session_state.get(key)
+    return known if isinstance(known, int) else 0

@@ -1,0 +1,74 @@
+"""Numbers and moments in words."""
+
+from datetime import datetime, tzinfo
+
+from interviewer.domain.grade import Verdict
+from interviewer.domain.rubric import Tier
+from interviewer.domain.session import Mode, Order
+
+NONE = "\N{EN DASH}"
+MINUTE = 60
+HOUR = 60 * MINUTE
+
+SCORE_WORDS = (
+    (0.9, "excellent"),
+    (0.75, "strong"),
+    (0.5, "half-way there"),
+    (0.25, "a start"),
+    (0.005, "thin"),
+    (0.0, "nothing yet"),
+)
+
+VERDICT_ICONS = {
+    Verdict.MET: "✓",
+    Verdict.PARTLY_MET: "◐",
+    Verdict.MISSED: "○",
+    Verdict.CONTRADICTED: "✗",
+    Verdict.NOT_ASSESSED: NONE,
+}
+
+MODE_NAMES = {Mode.PRACTICE: "practice", Mode.INTERVIEW: "interview"}
+MODE_MEANINGS = {
+    Mode.PRACTICE: "The result and the reference answer after each question, hints when you want them.",
+    Mode.INTERVIEW: "No hints and no scores until the end, as in the real thing.",
+}
+ORDER_NAMES = {
+    Order.AS_WRITTEN: "As written",
+    Order.SHUFFLED: "Shuffled",
+    Order.WEAKEST_FIRST: "Unseen and weakest first",
+}
+
+TIER_TITLES = {Tier.CORE: "Core points", Tier.SUPPORTING: "Supporting points", Tier.BONUS: "Bonus points"}
+
+
+def percent(share: float | None) -> str:
+    """A share as people say it; a dash when there is none."""
+    return NONE if share is None else f"{share:.0%}"
+
+
+def score_word(score: float) -> str:
+    """What the number means, in a word or two."""
+    return next(word for least, word in SCORE_WORDS if round(score, 2) >= least)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 question``, ``2 questions``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def duration(seconds: float) -> str:
+    """Time taken, as short as it can be said."""
+    whole = round(seconds)
+    if whole < MINUTE:
+        return f"{whole} s"
+    if whole < HOUR:
+        return f"{whole // MINUTE} min {whole % MINUTE} s" if whole % MINUTE else f"{whole // MINUTE} min"
+    return f"{whole // HOUR} h {whole % HOUR // MINUTE} min"
+
+
+def when(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """The day and time where the candidate is; today and yesterday by name."""
+    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    days = (today - local.date()).days
+    day = {0: "today", 1: "yesterday"}.get(days) or f"{local.day} {local:%b %Y}"
+    return f"{day}, {local:%H:%M}"

@@ -8,5 +8,8 @@ st.set_page_config(page_title="Rehearsal", page_icon=look.ICON, layout="centered
 look.apply()
 page = routes.route()
 with failures.told():
-    failures.draw_pending()
+    first = st.container()
     page.run()
+    # Only now: a page that leads on to another one must not take with it what there is to tell.
+    with first:
+        failures.draw_pending()

@@ -15,7 +15,10 @@ from interviewer.domain.session import Session
 from interviewer.errors import NotFound, Stale
 from interviewer.interview import Interview
 
-HOSTILE = "<script>window.hit=1</script><img src=x onerror='window.hit=1'> [a](http://b.c) $\\pi$ :material/home: :smile:"
+HOSTILE = (
+    "<script>window.hit=1</script><img src=x onerror='window.hit=1'> "
+    "[a](http://b.c) **b** $\\pi$ :material/home: :smile: \x07\u202e"
+)
 
 
 def question(number: int, prompt: str = "") -> Question:

@@ -9,6 +9,7 @@ from interviewer.domain.attempt import Attempt
 from interviewer.domain.session import Mode, Session, SlotState
 from interviewer.interview import Interview
 from interviewer.ui import routes, state, words
+from interviewer.ui.components.leaving import draw_way_to_end
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.result_card import details, headline, marked
 
@@ -48,13 +49,15 @@ def draw_onward(app: Interview, session: Session, advice: Advice | None) -> None
         if follows is not None:
             _press("Next question", app.go, session.id, follows, primary=not again)
         st.button(
-            "Answer again" if session.setup.mode is Mode.PRACTICE else "Change my answer",
+            words.AGAIN[session.setup.mode],
             type="primary" if again else "secondary",
             on_click=state.attempt_to,
             args=(app.retry, session.id, session.position),
         )
         if follows is None:
             draw_way_to_report(app, session, primary=not again)
+        else:
+            draw_way_to_end(app, session)
     if follows is None:
         draw_skipped(app, session)
 

@@ -10,15 +10,16 @@ from interviewer.ui.components.markup import draw, tag
 
 def draw_way_to_end(app: Interview, session: Session) -> None:
     """The button that ends the session, set apart from those that go on with it."""
-    with st.container(horizontal=True, horizontal_alignment="right", key="rh-leave"):
-        if st.button("End session", icon=":material/logout:", type="tertiary"):
-            _confirm(app, session)
+    st.space("stretch")
+    if st.button("End session", icon=":material/logout:", type="tertiary"):
+        _confirm(app, session)
 
 
 @st.dialog("End this session?")
 def _confirm(app: Interview, session: Session) -> None:
     answered, all_of_them = session.answered, len(session.slots)
-    kept = f"{words.counted(answered, 'answer')} and their grades are kept" if answered else "Nothing was answered yet"
+    one_or_many = "Your answer and its grade are kept" if answered == 1 else f"Your {answered} answers are kept, graded"
+    kept = one_or_many if answered else "Nothing was answered yet"
     left = (
         f" {words.counted(all_of_them - answered, 'question')} will stay unanswered." if answered < all_of_them else ""
     )

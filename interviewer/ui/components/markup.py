@@ -78,6 +78,6 @@ def label(plain: str) -> str:
     return PUNCTUATION.sub(r"\\\1", one_line).replace(r"\:", rf"\:{WORD_JOINER}")
 
 
-def draw(markup: Html) -> None:
-    """Put markup on the page."""
-    st.html(markup)
+def draw(markup: Html, *, narrow: bool = False) -> None:
+    """Put markup on the page; narrow is as wide as its words."""
+    st.html(markup, width="content" if narrow else "stretch")

@@ -34,9 +34,9 @@ def draw_progress(app: Interview, session: Session) -> None:
 def told(session: Session) -> str:
     """Question n of m, and what became of the others."""
     skipped = sum(slot.state is SlotState.SKIPPED for slot in session.slots)
-    parts = [f"Question {session.position + 1} of {len(session.slots)}", f"{session.answered} answered ✓"]
+    parts = [f"Question {session.position + 1} of {len(session.slots)}", f"{session.answered} answered"]
     if skipped:
-        parts.append(f"{skipped} skipped ↷")
+        parts.append(f"{skipped} skipped")
     return " · ".join([*parts, f"{words.MODE_NAMES[session.setup.mode]}"])
 
 

@@ -1,4 +1,4 @@
-"""The parts of a report, each from the report to its HTML."""
+"""The parts of a report, each from the domain to its HTML."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,20 @@ from interviewer.domain.report import PointResult, QuestionResult, Report, TierR
 from interviewer.domain.session import SlotState
 from interviewer.interview import Interview
 from interviewer.ui import words
-from interviewer.ui.components.markup import Html, tag
+from interviewer.ui.components.markup import Html, draw, tag
 from interviewer.ui.components.result_card import graded_by, result_card
+
+
+def draw_results(app: Interview, report: Report) -> None:
+    """Everything, from the score down to each piece of evidence."""
+    draw(headline(report))
+    if report.tiers:
+        draw(tiers(report))
+    for title, results in (("Strongest points", report.strongest), ("Weakest points", report.weakest)):
+        if results:
+            draw(points(title, results))
+    draw(tag("h3", "Question by question", tag("small", "Press one to see the answer, its points and the reference.")))
+    draw(questions(app, report))
 
 
 def headline(report: Report) -> Html:
@@ -39,18 +51,18 @@ def _tier(result: TierResult) -> Html:
     )
 
 
-def points(title: str, results: Iterable[PointResult]) -> Html | None:
+def points(title: str, results: Iterable[PointResult]) -> Html:
     """A short list of points, each with its verdict and its question."""
     rows = [
         tag(
             "li",
             tag("span", words.VERDICT_ICONS[one.judgement.verdict], aria_hidden="true"),
-            f" {one.point.text} ",
+            tag("span", one.point.text),
             tag("small", f"{one.judgement.verdict} in question {one.position + 1}"),
         )
         for one in results
     ]
-    return tag("div", tag("h3", title), tag("ul", *rows), class_="rh-list") if rows else None
+    return tag("div", tag("h3", title), tag("ul", *rows), class_="rh-list")
 
 
 def questions(app: Interview, report: Report) -> Html:

@@ -38,7 +38,7 @@ def draw_summary(app: Interview, summary: SessionSummary) -> None:
     session = summary.session
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"rh-row-{session.id}"):
         draw(tag("p", tag("strong", topics_of(session.setup, app.bank)), tag("small", _facts(app, summary))))
-        draw(tag("p", tag("b", _score(summary)), class_="rh-row-score"))
+        draw(tag("p", tag("b", _score(summary)), class_="rh-row-score"), narrow=True)
         if session.is_open:
             routes.link_to_interview(session.id, "Continue")
         else:
@@ -54,7 +54,7 @@ def _facts(app: Interview, summary: SessionSummary) -> str:
 
 def _score(summary: SessionSummary) -> str:
     hidden = summary.session.is_open and summary.session.setup.mode is Mode.INTERVIEW
-    return "at the end" if hidden else words.percent(summary.score)
+    return "score at the end" if hidden else words.percent(summary.score)
 
 
 def _when(app: Interview, moment: datetime) -> str:

@@ -10,14 +10,14 @@ A_PAGE = 20
 
 app = state.interview()
 count = app.count_sessions()
+pages = -(-count // A_PAGE)
 
 draw(tag("h1", "History"))
-if not count:
+if count:
+    draw(tag("p", f"{words.counted(count, 'session')}, newest first.", class_="rh-quiet"))
+else:
     draw(tag("p", "Nothing here yet. A session appears as soon as you start it.", class_="rh-lead"))
     st.page_link(routes.PRACTICE, label="Start one", icon=":material/play_arrow:")
-    st.stop()
-draw(tag("p", f"{words.counted(count, 'session')}, newest first.", class_="rh-quiet"))
-pages = -(-count // A_PAGE)
 shown = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
 for summary in app.summaries(limit=A_PAGE, offset=(shown - 1) * A_PAGE):
     draw_summary(app, summary)

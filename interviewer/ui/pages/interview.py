@@ -8,7 +8,6 @@ from interviewer.ui.components.answer_box import drop_copies
 from interviewer.ui.components.answered import draw_answered, draw_skipped, draw_way_to_report
 from interviewer.ui.components.asking import draw_other_moves, draw_removed, take_answer
 from interviewer.ui.components.conversation import ask
-from interviewer.ui.components.leaving import draw_way_to_end
 from interviewer.ui.components.progress import draw_progress
 
 app = state.interview()
@@ -37,4 +36,3 @@ else:
     if session.next_waiting is None and slot.state is SlotState.SKIPPED:
         draw_skipped(app, session)
         draw_way_to_report(app, session, primary=False)
-draw_way_to_end(app, session)

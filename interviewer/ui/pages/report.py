@@ -15,30 +15,20 @@ if session_id is None:
 report = app.report(session_id)
 session = report.session
 
-started = words.when(session.started_at, app.clock(), state.zone())
 draw(tag("h1", "Report"))
-draw(
-    tag(
-        "p",
-        f"{topics_of(session.setup, app.bank)} · {words.MODE_NAMES[session.setup.mode]} · {started}",
-        class_="rh-quiet",
-    )
-)
+facts = [
+    topics_of(session.setup, app.bank),
+    words.MODE_NAMES[session.setup.mode],
+    words.when(session.started_at, app.clock(), state.zone()),
+]
+draw(tag("p", " · ".join(facts), class_="rh-quiet"))
 if session.is_open:
     draw(tag("p", "This session is still open. The report is complete once it has ended.", class_="rh-note"))
     routes.link_to_interview(session.id, "Continue")
-    if session.setup.mode is Mode.INTERVIEW:
-        st.stop()
-
-draw(report_parts.headline(report))
-draw(report_parts.tiers(report))
-for title, results in (("Strongest points", report.strongest), ("Weakest points", report.weakest)):
-    listed = report_parts.points(title, results)
-    if listed:
-        draw(listed)
-draw(tag("h3", "Question by question", tag("small", "Press one to see the answer, its points and the reference.")))
-draw(report_parts.questions(app, report))
-with st.container(horizontal=True):
-    if st.button("Practise again", type="primary", help="A new session with the same set-up"):
-        routes.to_interview(app.start(session.setup).id)
-    st.page_link(routes.HISTORY, label="History", icon=":material/history:")
+if session.setup.mode is Mode.PRACTICE or not session.is_open:
+    report_parts.draw_results(app, report)
+if not session.is_open:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Practise again", type="primary", help="A new session with the same set-up"):
+            routes.to_interview(app.start(session.setup).id)
+        st.page_link(routes.HISTORY, label="History", icon=":material/history:")

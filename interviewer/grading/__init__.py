@@ -1,0 +1,5 @@
+"""Graders: each judges an answer point by point and leaves the adding up to the domain.
+
+``offline`` needs nothing but the words: ``lexicon`` is what it knows of the language, ``words`` reads a text with it,
+``claims`` turns a rubric into claims to listen for, ``listening`` finds them, ``guards`` keeps out what is no answer.
+"""

@@ -1,0 +1,52 @@
+"""What is no answer: the question said back, a list of terms, words addressed to the grader."""
+
+import re
+from collections.abc import Sequence
+
+from interviewer.domain.sentences import Span
+from interviewer.grading.lexicon import lexicon
+from interviewer.grading.words import Kind, Word, fold
+
+FUNCTION_SHARE = 0.08
+"""Prose has more function words than this; a bare list of terms has hardly any."""
+
+LISTED_FUNCTION_SHARE = 0.18
+LISTED_BREAKS = 0.25
+"""Under this share of function words and with more than this many commas and line breaks a word, it is a list."""
+
+SHORTEST_LIST = 6
+"""With fewer words there is nothing to tell prose from a list by."""
+
+_BREAK = re.compile(r"[,;|/\n•]")
+
+
+def is_order(sentence: str) -> bool:
+    """Whether a sentence speaks to the grader and not about the subject."""
+    return bool(lexicon().orders.search(fold(sentence)))
+
+
+def adds_nothing(words: Sequence[Word], asked: frozenset[str]) -> bool:
+    """Whether every word that could carry a claim stands in the question already."""
+    return all(word.kind is Kind.FUNCTION or word.key in asked for word in words)
+
+
+def is_term_list(text: str, words: Sequence[Word]) -> bool:
+    """Whether terms are strung together without the words that would make a claim of them.
+
+    The thresholds cost 3 % of telegraphic but expert answers, so what trips them is capped and not zeroed.
+    """
+    if len(words) < SHORTEST_LIST:
+        return False
+    small = sum(word.kind is Kind.FUNCTION for word in words) / len(words)
+    breaks = len(_BREAK.findall(text)) / len(words)
+    return small < FUNCTION_SHARE or (small < LISTED_FUNCTION_SHARE and breaks > LISTED_BREAKS)
+
+
+def listed(spans: Sequence[Span], words: Sequence[Word], text: str) -> frozenset[int]:
+    """The sentences that are mere lists of terms; all of them when the answer as a whole is one."""
+    if is_term_list(text, words):
+        return frozenset(range(len(spans)))
+    by_sentence: dict[int, list[Word]] = {}
+    for word in words:
+        by_sentence.setdefault(word.sentence, []).append(word)
+    return frozenset(number for number, inside in by_sentence.items() if is_term_list(spans[number].text, inside))

@@ -1,0 +1,120 @@
+"""What the offline grader knows of English and of the field, from ``lexicon.toml``, in the form it is looked up in."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import snowballstemmer
+
+_STEMMER = snowballstemmer.stemmer("english")
+_RAW_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+"""Multi-word terms by the stem of their first word, longest first, each with the key it stands for."""
+
+
+@cache
+def stem(word: str) -> str:
+    """The Snowball stem of a lower-case word (Porter 2)."""
+    return str(_STEMMER.stemWord(word.replace("’", "'").removesuffix("'s")))  # noqa: RUF001
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of a short text."""
+    return tuple(stem(word.lower()) for word in _RAW_WORD.findall(text))
+
+
+class Lexicon(NamedTuple):
+    """The lists, stemmed and indexed."""
+
+    function_words: frozenset[str]
+    common: frozenset[str]
+    negations: frozenset[str]
+    not_negations: tuple[tuple[str, ...], ...]
+    scope_ends: frozenset[str]
+    new_statement: frozenset[str]
+    contrasts: tuple[tuple[str, ...], ...]
+    denials: re.Pattern[str]
+    denied_at_the_end: re.Pattern[str]
+    retractions: frozenset[str]
+    orders: re.Pattern[str]
+    keys: dict[str, str]
+    antonyms: dict[str, frozenset[str]]
+    phrases: Phrases
+
+    def key(self, word: str) -> str:
+        """What a lower-case word is matched by: its group of synonyms, else its stem."""
+        return self.keys.get(stem(word), stem(word))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the grader, read once."""
+    raw = tomllib.loads((Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8"))
+    keys, phrases = _groups(raw)
+    return Lexicon(
+        function_words=frozenset(raw["function_words"].split()),
+        common=frozenset(keys.get(stem(word), stem(word)) for word in raw["common_words"].split()),
+        negations=frozenset(raw["negations"].split()),
+        not_negations=tuple(tuple(one.split()) for one in raw["not_negations"]),
+        scope_ends=frozenset(raw["scope_ends"].split()),
+        new_statement=frozenset(raw["new_statement"].split()),
+        contrasts=tuple(tuple(one.split()) for one in raw["contrasts"]),
+        denials=_any_of(raw["denials"], r"^\W*(?:{})\b"),
+        denied_at_the_end=_any_of(raw["denied_at_the_end"], r"\b(?:{})\W*$"),
+        retractions=frozenset(raw["retractions"]),
+        orders=re.compile("|".join(f"(?:{one})" for one in raw["orders"])),
+        keys=keys,
+        antonyms=_antonyms(raw["antonyms"]["pairs"], keys),
+        phrases=phrases,
+    )
+
+
+def phrase_index(phrases: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:
+    """Index multi-word terms by their first stem, the longest first."""
+    index: Phrases = defaultdict(list)
+    for words, key in phrases:
+        index[words[0]].append((words, key))
+    return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in index.items()}
+
+
+def _any_of(texts: list[str], form: str) -> re.Pattern[str]:
+    return re.compile(form.format("|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))))
+
+
+def _groups(raw: dict[str, dict[str, list[str]]]) -> tuple[dict[str, str], Phrases]:
+    keys: dict[str, str] = {}
+    phrases: dict[tuple[str, ...], str] = {}
+    for group in raw["synonyms"]["groups"]:
+        first, *rest = group.split()
+        for word in (first, *rest):
+            if "_" in word:
+                phrases[stems(word.replace("_", " "))] = stem(first)
+            else:
+                keys.setdefault(stem(word), stem(first))
+    for compound in raw["compounds"]["joined"]:
+        joined = stem(compound.replace(" ", ""))
+        phrases[stems(compound)] = keys.get(joined, joined)
+    for table in ("abbreviations", "misheard"):
+        for short, forms in raw[table].items():
+            for form in forms:
+                words = stems(form)
+                if len(words) == 1:
+                    keys[words[0]] = stem(short)
+                else:
+                    phrases[words] = stem(short)
+    return keys, phrase_index(phrases.items())
+
+
+def _antonyms(pairs: list[str], keys: dict[str, str]) -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        one, other = (keys.get(stem(word), stem(word)) for word in pair.split())
+        if one != other:
+            table[one].add(other)
+            table[other].add(one)
+    return {key: frozenset(others) for key, others in table.items()}

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from interviewer.domain.rubric import Rubric
-from interviewer.grading.lexicon import Phrases
+from interviewer.grading.lexicon import Phrases, phrase_index
 from interviewer.grading.words import Kind, Word, read
 
 WEIGHTS = {Kind.TERM: 1.0, Kind.COMMON: 0.5, Kind.NUMBER: 1.0, Kind.VERSION: 0.25}
@@ -47,8 +47,6 @@ class Heard(NamedTuple):
 @lru_cache(maxsize=256)
 def claims(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[Heard, ...]:
     """What to listen for at each point of a rubric, in order."""
-    from interviewer.grading.lexicon import phrase_index  # noqa: PLC0415
-
     phrases = phrase_index(extra)
     asked = frozenset(word.key for word in read(prompt, phrases) if word.kind is not Kind.FUNCTION)
     return tuple(

@@ -45,6 +45,7 @@ class Lexicon(NamedTuple):
     keys: dict[str, str]
     antonyms: dict[str, frozenset[str]]
     phrases: Phrases
+    abbreviations: frozenset[str]
 
     def key(self, word: str) -> str:
         """What a lower-case word is matched by: its group of synonyms, else its stem."""
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         keys=keys,
         antonyms=_antonyms(raw["antonyms"]["pairs"], keys),
         phrases=phrases,
+        abbreviations=frozenset(short.upper() for short in raw["abbreviations"]),
     )
 
 

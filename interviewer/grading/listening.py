@@ -1,12 +1,12 @@
 """Finding claims in an answer: which stretch says how much of a claim, and which says its opposite."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
 
 from interviewer.grading.claims import Claim, Part
 from interviewer.grading.lexicon import lexicon
@@ -37,12 +37,16 @@ class Stretch(NamedTuple):
 
 
 class Match(NamedTuple):
-    """How much of a claim a stretch says, and how much of its opposite, as shares of the claim's weight."""
+    """How much of a claim a stretch says, how much of its opposite, and how much one of its sentences says alone.
+
+    All three are shares of the claim's weight.
+    """
 
     claim: Claim
     stretch: Stretch
     share: float
     opposite: float
+    alone: float
 
 
 class Listener:
@@ -71,13 +75,15 @@ class Listener:
     @cached_property
     def _masks(self) -> dict[tuple[str, bool], int]:
         """For each key and polarity, the stretches that have it, as the bits of a number."""
+        at_place = [0] * len(self.words)
+        for number, stretch in enumerate(self.stretches):
+            for place in range(stretch.first, stretch.last):
+                at_place[place] |= 1 << number
         masks = {}
         for key, places in self._places.items():
             mask = 0
-            for number, stretch in enumerate(self.stretches):
-                at = bisect_left(places, stretch.first)
-                if at < len(places) and places[at] < stretch.last:
-                    mask |= 1 << number
+            for place in places:
+                mask |= at_place[place]
             masks[key] = mask
         return masks
 
@@ -90,11 +96,24 @@ class Listener:
             turned = self._masks.get((part.key, not part.denied), 0) & ~here
             _add(same, here, part.weight)
             _add(opposite, turned, part.weight)
+        alone = self._alone(same)
         return [
-            Match(claim, stretch, same[at] / claim.weight, opposite[at] / claim.weight)
+            Match(claim, stretch, same[at] / claim.weight, opposite[at] / claim.weight, alone[at] / claim.weight)
             for at, stretch in enumerate(self.stretches)
             if same[at] or opposite[at]
         ]
+
+    def _alone(self, same: list[float]) -> list[float]:
+        """For each stretch, the most that a single one of its sentences says."""
+        best: dict[int, float] = {}
+        for (first, last), weight in zip(self._sentences, same, strict=True):
+            if first == last:
+                best[first] = max(best.get(first, 0.0), weight)
+        return [max(best.get(first, 0.0), best.get(last, 0.0)) for first, last in self._sentences]
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        return [(self.words[one.first].sentence, self.words[one.last - 1].sentence) for one in self.stretches]
 
     def place(self, part: Part, stretch: Stretch) -> list[int]:
         """Where in a stretch a part of a claim is said as the claim has it."""
@@ -105,6 +124,17 @@ class Listener:
         """Whether every figure of the claim is among the figures of the stretch."""
         values = [word.value for word in self.words[stretch.first : stretch.last] if word.value is not None]
         return all(any(_same(float(number[1:]), value) for value in values) for number in claim.numbers)
+
+    def is_one_sentence(self, stretch: Stretch) -> bool:
+        """Whether a stretch lies within a single sentence."""
+        return self.words[stretch.first].sentence == self.words[stretch.last - 1].sentence
+
+    def ordered(self, claim: Claim, stretch: Stretch) -> float:
+        """The share of a claim's words that a stretch has in the claim's order (longest common subsequence)."""
+        said = [
+            key for word in self.words[stretch.first : stretch.last] for key in self._aliases.get(word.key, (word.key,))
+        ]
+        return float(LCSseq.similarity(claim.order, said)) / len(claim.order)
 
     def quotes(self, claim: Claim, stretch: Stretch) -> list[tuple[int, int]]:
         """The shortest run of words in each sentence of a stretch that has all that is said of the claim there."""
@@ -157,11 +187,14 @@ def _stretches(words: Sequence[Word]) -> list[Stretch]:
 def _aliases(words: Sequence[Word], vocabulary: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """For each word nobody listens for, the words it may be a slip or a derivation of."""
     wanted = sorted(key for key in vocabulary if len(key) >= SHORTEST_TYPO and not key.startswith("#"))
+    roots: dict[str, list[str]] = defaultdict(list)
+    for key in wanted:
+        roots[key[:SAME_ROOT]].append(key)
     aliases = {}
     for key in {word.key for word in words if word.kind in (Kind.TERM, Kind.COMMON)} - vocabulary:
         if len(key) >= SHORTEST_TYPO:
             near = process.extract(key, wanted, scorer=fuzz.ratio, score_cutoff=TYPO, limit=2)
-            found = [one[0] for one in near] or [one for one in wanted if _same_root(key, one)]
+            found = [one[0] for one in near] or [one for one in roots.get(key[:SAME_ROOT], ()) if _same_root(key, one)]
             if found:
                 aliases[key] = tuple(found)
     return aliases

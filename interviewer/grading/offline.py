@@ -1,7 +1,8 @@
 """The offline grader: judges each point by itself from the words alone. The same input always gives the same grade."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from interviewer.domain.answer import Answer
@@ -11,14 +12,14 @@ from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.sentences import sentences
 from interviewer.grading import guards
 from interviewer.grading.claims import Heard, claims
-from interviewer.grading.lexicon import stems
+from interviewer.grading.lexicon import lexicon, phrase_index, stem, stems
 from interviewer.grading.listening import Listener, Match
 from interviewer.grading.words import Kind, read
 from interviewer.ports import Clock
 
 NAME = "offline"
 
-MET = 0.8
+MET = 0.85
 PARTLY = 0.5
 """Shares of a claim's weight, for a rubric with many wordings: from ``MET`` on the point is met, under ``PARTLY`` it is
 missed, and credit rises evenly between."""
@@ -36,11 +37,26 @@ LISTED_CREDIT = 0.2
 WRONG_SAID = 0.8
 """From this share on a listed wrong claim counts as said."""
 
+WRONG_ANYWAY = 0.95
+"""From here on a wrong claim counts even where the right one is made too: saying both is knowing neither."""
+
+OWN_WORD = 0.5
+"""A word of at least this weight, in no wording of the point, tells a wrong claim from a right one."""
+
+IN_ORDER = 0.9
+"""A wrong claim made of the right one's words must be said in its own order: roles are swapped by order alone."""
+
+SLIGHT = 2.0
+"""A wording whose parts weigh less says too little by its words alone: they must also come in its order."""
+
+APART = 0.7
+"""What two halves of a claim in two sentences are worth beside the claim in one; what one says alone counts in full."""
+
 OPPOSITE_SAID = 0.75
 OPPOSITE_SHARE = 0.4
 """A claim is denied where so much of it is said, and so much of that with the polarity turned round."""
 
-_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 
 
 class _Found(NamedTuple):
@@ -79,8 +95,6 @@ class _Judge:
     def __init__(
         self, question: Question, heard: Sequence[Heard], answer: Answer, extra: tuple[tuple[tuple[str, ...], str], ...]
     ) -> None:
-        from interviewer.grading.lexicon import phrase_index  # noqa: PLC0415
-
         phrases = phrase_index(extra)
         self._text = answer.text
         words = read(answer.text, phrases)
@@ -135,20 +149,40 @@ class _Judge:
         return self._listener.swapped(match.claim, match.stretch)
 
     def _listed_wrong(self, heard: Heard, said: Sequence[Match], worth: float) -> Match | None:
-        """A wrong claim that its stretch says more fully than any right one."""
+        """A wrong claim that one sentence makes, told apart from the right ones by a word or by the order of words."""
+        right = {part.key for claim in heard.right for part in claim.parts}
         for claim in heard.wrong:
-            best = max(self._listener.matches(claim), key=lambda one: one.share, default=None)
-            if best is None or best.share < WRONG_SAID or not self._listener.agrees(claim, best.stretch):
-                continue
-            beside = max((one.share for one in said if one.stretch == best.stretch), default=0.0)
-            if best.share > beside + 0.05 and (worth < MET or best.share > 0.95):
-                return best
+            for match in self._listener.matches(claim):
+                if match.share < WRONG_SAID or not self._listener.is_one_sentence(match.stretch):
+                    continue
+                beside = [one for one in said if one.stretch == match.stretch]
+                if self._is_told_apart(match, right, beside) and (worth < MET or self._is_plain(match)):
+                    return match
         return None
 
+    def _is_plain(self, match: Match) -> bool:
+        return match.share > WRONG_ANYWAY and self._listener.ordered(match.claim, match.stretch) >= IN_ORDER
+
+    def _is_told_apart(self, match: Match, right: set[str], beside: Sequence[Match]) -> bool:
+        own = [part for part in match.claim.parts if part.key not in right and part.weight >= OWN_WORD]
+        listener = self._listener
+        if own:
+            return all(listener.place(part, match.stretch) for part in own) and all(
+                match.share > one.share for one in beside
+            )
+        ordered = listener.ordered(match.claim, match.stretch)
+        return ordered >= IN_ORDER and all(listener.ordered(one.claim, one.stretch) < ordered for one in beside)
+
     def _worth(self, match: Match) -> float:
-        """The share said, as far as figures agree; ties go to the wording with more parts."""
-        agrees = not match.claim.numbers or self._listener.agrees(match.claim, match.stretch)
-        return (match.share if agrees else min(match.share, MET - 0.1)) + 1e-6 * len(match.claim.parts)
+        """The share said, less where it is spread, out of order though slight, or at odds in its figures."""
+        worth, claim = match.share, match.claim
+        if not self._listener.is_one_sentence(match.stretch) and worth:
+            worth *= APART + (1 - APART) * match.alone / match.share
+        if worth >= PARTLY_SINGLE and claim.weight < SLIGHT:
+            worth *= self._listener.ordered(claim, match.stretch)
+        if claim.numbers and not self._listener.agrees(claim, match.stretch):
+            worth = min(worth, MET_SINGLE - 0.1)
+        return worth
 
     def _credited(self, point: Point, match: Match, *, single: bool) -> Judgement:
         met, partly = (MET_SINGLE, PARTLY_SINGLE) if single else (MET, PARTLY)
@@ -165,9 +199,7 @@ class _Judge:
             )
         credit = min(0.99, max(0.01, round(credit, 2)))
         reason = f"{self._heard(match)} Not heard: {self._unheard(match)}."
-        return Judgement(
-            point_id=point.id, verdict=Verdict.PARTLY_MET, credit=credit, reason=reason, evidence=evidence
-        )
+        return Judgement(point_id=point.id, verdict=Verdict.PARTLY_MET, credit=credit, reason=reason, evidence=evidence)
 
     def _is_listed(self, match: Match) -> bool:
         inside = self._listener.words[match.stretch.first : match.stretch.last]
@@ -214,16 +246,24 @@ def _remarks(*, blank: bool, orders: frozenset[int], echoed: bool) -> tuple[str,
 
 def _initials(question: Question, rubric: Rubric, answer: Answer) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Abbreviations that this conversation makes: the initials of consecutive words that stand elsewhere in it."""
-    wordings = [text for point in rubric.points for text in point.statements]
-    texts = [question.prompt, *wordings, answer.text]
-    acronyms = {found for text in texts for found in _ACRONYM.findall(text)}
-    found: dict[tuple[str, ...], str] = {}
-    for text in texts if acronyms else ():
-        words = stems(text)
+    own, wordings = _abbreviated(question, rubric)
+    new = frozenset(_ACRONYM.findall(answer.text)) - own - lexicon().abbreviations
+    found = dict(_expanded(own, [stems(answer.text)])) | dict(_expanded(new, wordings))
+    return tuple(sorted(found.items()))
+
+
+@lru_cache(maxsize=256)
+def _abbreviated(question: Question, rubric: Rubric) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """The abbreviations in a rubric that the lexicon doesn't know, and the stems of all its wordings."""
+    texts = [question.prompt, *(text for point in rubric.points for text in point.statements)]
+    acronyms = frozenset(found for text in texts for found in _ACRONYM.findall(text))
+    return acronyms - lexicon().abbreviations, tuple(stems(text) for text in texts)
+
+
+def _expanded(acronyms: frozenset[str], texts: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for words in texts if acronyms else ():
         initials = "".join(word[:1] for word in words).upper()
         for acronym in acronyms:
             at = initials.find(acronym)
-            while at >= 0 and len(acronym) > 2:  # noqa: PLR2004
-                found[words[at : at + len(acronym)]] = acronym.lower()
-                at = initials.find(acronym, at + 1)
-    return tuple(sorted(found.items()))
+            if at >= 0:
+                yield words[at : at + len(acronym)], stem(acronym.lower())

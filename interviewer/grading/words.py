@@ -19,7 +19,9 @@ _NUMBER_WORDS = {
     if word != "one"
 } | {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "ninety": 90.0}
 _STOPS = re.compile(r"[,;:.!?()\[\]\n–—|]|\s-\s|->|→")  # noqa: RUF001
-_CONTRACTED = frozenset("dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt hasnt havent".split())
+_CONTRACTED = frozenset(
+    "dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt hasnt havent".split()
+)
 LIST_ITEM = 4
 """A stretch between commas of at most this many words may be an item of a list that a negation reaches over."""
 

@@ -35,6 +35,7 @@ class Claim(NamedTuple):
     weight: float
     numbers: frozenset[str]
     order: tuple[str, ...]
+    length: int
 
 
 class Heard(NamedTuple):
@@ -73,6 +74,7 @@ def _claim(text: str, asked: frozenset[str], phrases: Phrases) -> Claim | None:
         weight=sum(part.weight for part in parts.values()),
         numbers=frozenset(w.key for w in words if w.kind is Kind.NUMBER and (w.value or 0) > SMALL_COUNT),
         order=tuple(word.key for word in words),
+        length=len(text.split()),
     )
 
 

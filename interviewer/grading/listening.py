@@ -29,6 +29,10 @@ ROUNDED = 0.03
 """Figures as near as this agree: 595 thousand may be called 600."""
 
 
+FAINTEST = 0.3
+"""Stretches that say less of a claim than this, for or against it, are not looked at."""
+
+
 class Stretch(NamedTuple):
     """Words ``first`` to ``last`` (exclusive) of the answer."""
 
@@ -88,7 +92,7 @@ class Listener:
         return masks
 
     def matches(self, claim: Claim) -> list[Match]:
-        """A match for every stretch that says anything of the claim or of its opposite."""
+        """A match for every stretch that says a fair part of the claim or of its opposite."""
         same = [0.0] * len(self.stretches)
         opposite = [0.0] * len(self.stretches)
         for part in claim.parts:
@@ -100,7 +104,7 @@ class Listener:
         return [
             Match(claim, stretch, same[at] / claim.weight, opposite[at] / claim.weight, alone[at] / claim.weight)
             for at, stretch in enumerate(self.stretches)
-            if same[at] or opposite[at]
+            if same[at] + opposite[at] >= FAINTEST * claim.weight
         ]
 
     def _alone(self, same: list[float]) -> list[float]:
@@ -144,6 +148,16 @@ class Listener:
                 by_sentence[self.words[place].sentence].append((place, part.key))
         runs = (_shortest(sorted(found)) for _, found in sorted(by_sentence.items()))
         return [(self.words[first].start, self.words[last].end) for first, last in runs]
+
+    def length(self, claim: Claim, stretch: Stretch) -> int:
+        """How many words of the answer the quotes of a claim run over."""
+        ends = {edge for quote in self.quotes(claim, stretch) for edge in quote}
+        places = [
+            place
+            for place in range(stretch.first, stretch.last)
+            if ends & {self.words[place].start, self.words[place].end}
+        ]
+        return places[-1] - places[0] + 1 if places else 0
 
     def swapped(self, claim: Claim, stretch: Stretch) -> bool:
         """Whether a stretch puts an antonym where the claim has a word, beside the same neighbour."""

@@ -49,7 +49,10 @@ IN_ORDER = 0.9
 SLIGHT = 2.0
 """A wording whose parts weigh less says too little by its words alone: they must also come in its order."""
 
-APART = 0.7
+LOOSE = 1.6
+"""A claim may take this many times the words of its wording before its parts count as scattered."""
+
+APART = 0.6
 """What two halves of a claim in two sentences are worth beside the claim in one; what one says alone counts in full."""
 
 OPPOSITE_SAID = 0.75
@@ -178,11 +181,19 @@ class _Judge:
         worth, claim = match.share, match.claim
         if not self._listener.is_one_sentence(match.stretch) and worth:
             worth *= APART + (1 - APART) * match.alone / match.share
-        if worth >= PARTLY_SINGLE and claim.weight < SLIGHT:
-            worth *= self._listener.ordered(claim, match.stretch)
+        if worth >= PARTLY:
+            worth *= self._closeness(match)
         if claim.numbers and not self._listener.agrees(claim, match.stretch):
             worth = min(worth, MET_SINGLE - 0.1)
         return worth
+
+    def _closeness(self, match: Match) -> float:
+        """1 where the parts stand together, less the more words lie between them; slight wordings need their order."""
+        claim, listener = match.claim, self._listener
+        thinness = listener.length(claim, match.stretch) / (claim.length * LOOSE)
+        if claim.weight >= SLIGHT:
+            return min(1.0, thinness**-0.5) if thinness else 1.0
+        return min(1.0, 1 / thinness if thinness else 1.0) * listener.ordered(claim, match.stretch)
 
     def _credited(self, point: Point, match: Match, *, single: bool) -> Judgement:
         met, partly = (MET_SINGLE, PARTLY_SINGLE) if single else (MET, PARTLY)

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from interviewer.ui import failures, look, routes
+from interviewer.ui import failures, look, routes, state
 
 st.set_page_config(page_title="Rehearsal", page_icon=look.ICON, layout="centered")
 look.apply()
 page = routes.route()
+state.pop_pressed()
 with failures.told():
     first = st.container()
     page.run()

@@ -1,13 +1,15 @@
 """Where the pages are, and the ways between them."""
 
+from pathlib import Path
 from typing import NoReturn, Protocol
 
 import streamlit as st
 
-PRACTICE = "interviewer/ui/pages/practice.py"
-INTERVIEW = "interviewer/ui/pages/interview.py"
-REPORT = "interviewer/ui/pages/report.py"
-HISTORY = "interviewer/ui/pages/history.py"
+PAGES = Path(__file__).parent / "pages"
+PRACTICE = PAGES / "practice.py"
+INTERVIEW = PAGES / "interview.py"
+REPORT = PAGES / "report.py"
+HISTORY = PAGES / "history.py"
 
 
 class Route(Protocol):

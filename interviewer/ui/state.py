@@ -14,6 +14,7 @@ LOG = logging.getLogger(__name__)
 INTERVIEW = "interview"
 FAILURE = "failure"
 NOTE = "note"
+PRESSED = "pressed"
 
 
 def interview() -> Interview:
@@ -50,10 +51,20 @@ def zone() -> tzinfo | None:
 
 def attempt_to(use_case: Callable[..., object], *arguments: object) -> None:
     """Run a use case for a button; what goes wrong is told when the page is drawn next."""
+    st.session_state[PRESSED] = True
     try:
         use_case(*arguments)
     except Exception as failure:  # noqa: BLE001 - a callback has no page of its own to fail on
         st.session_state[FAILURE] = failure
+
+
+def pop_pressed() -> bool:
+    """True, once, when a button was pressed since the whole page was last drawn.
+
+    A press in the same instant as a draft is sent reaches the server as one message, which Streamlit takes for a
+    matter of the fragment alone: the button's work is done, but the page around it is not drawn.
+    """
+    return bool(forget(PRESSED))
 
 
 def tell(note: str) -> None:
@@ -63,12 +74,12 @@ def tell(note: str) -> None:
 
 def pop_note() -> str | None:
     """What was to be said, once."""
-    return cast("str | None", st.session_state.pop(NOTE, None))
+    return cast("str | None", forget(NOTE))
 
 
 def pop_failure() -> Exception | None:
     """What went wrong in a button, once."""
-    return cast("Exception | None", st.session_state.pop(FAILURE, None))
+    return cast("Exception | None", forget(FAILURE))
 
 
 def remember(key: str, value: object = True) -> None:
@@ -79,6 +90,11 @@ def remember(key: str, value: object = True) -> None:
 def remembered(key: str) -> object:
     """What was remembered, or None."""
     return st.session_state.get(key)
+
+
+def forget(key: str) -> object:
+    """What was remembered, or None, and remember it no longer."""
+    return st.session_state.pop(key, None)
 
 
 def count(key: str) -> int:

@@ -3,9 +3,14 @@
    typed must survive that, so everything is kept in one Box per element and only the newest text wins. */
 
 const SEND_EVERY = 1000;
+const PRESS_TAKES = 700;
+const LEAVING_TAKES = 5000;
 const GIVE_UP_WAITING = 10000;
 const PREFIX = "rehearsal-draft/";
 const boxes = new WeakMap();
+
+/* What a box had not sent yet when it went; the next box sends it. The browser's own copy is there all the time. */
+const unsent = new Map();
 
 const keyOf = (data) => `${PREFIX}${data.session}/${data.position}/${data.number}`;
 
@@ -51,14 +56,18 @@ class Box {
   }
 
   listen() {
-    const on = (target, event, act) => target.addEventListener(event, act, { signal: this.off.signal });
+    const { signal } = this.off;
+    const on = (target, event, act, capture = false) => target.addEventListener(event, act, { signal, capture });
     on(this.area, "input", () => this.typed());
-    on(this.area, "blur", () => this.send());
+    on(this.area, "blur", () => this.later(PRESS_TAKES));
+    on(document, "pointerdown", (event) => this.pressedElsewhere(event), true);
+    on(document, "keydown", (event) => this.pressedElsewhere(event), true);
     on(this.area, "keydown", (event) => this.pressed(event));
     on(this.find(".submit"), "click", () => this.submit());
     on(this.find(".blank"), "click", () => this.submit(true));
     on(document, "visibilitychange", () => document.hidden && this.leave());
     on(window, "pagehide", () => this.leave());
+    on(window, "popstate", () => this.later(LEAVING_TAKES));
     on(window, "storage", (event) => event.key === this.key && this.take(readCopy(this.key)));
   }
 
@@ -98,7 +107,7 @@ class Box {
       this.revision = draft.revision;
     }
     this.draw();
-    if (this.data && this.revision > this.data.revision && this.revision > this.sent) this.later();
+    if (this.data && (this.revision > this.sent || unsent.size)) this.later();
   }
 
   typed() {
@@ -126,8 +135,18 @@ class Box {
     return { session, position, number, text, seconds: Math.round(this.seconds), revision: Math.max(0, this.revision) };
   }
 
-  later() {
-    if (!this.timer && !this.sending) this.timer = setTimeout(() => this.send(), SEND_EVERY);
+  /* A draft and a press on a button or link in the same instant are one message to Streamlit, which then takes the
+     press for part of the draft, or the draft for part of the next page. So a press elsewhere goes first. */
+  pressedElsewhere(event) {
+    if (event.composedPath().includes(this.root)) return;
+    if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
+    this.later(event.target.closest?.("a[href]") ? LEAVING_TAKES : PRESS_TAKES);
+  }
+
+  later(wait = 0) {
+    if (this.timer && !wait) return;
+    this.stopTimer();
+    if (!this.sending) this.timer = setTimeout(() => this.send(), wait || SEND_EVERY);
   }
 
   stopTimer() {
@@ -137,9 +156,12 @@ class Box {
 
   send() {
     this.stopTimer();
-    if (this.sending || !this.data || this.revision <= this.sent) return;
+    if (this.sending || !this.data) return;
+    const drafts = [...unsent.values()];
+    if (this.revision > this.sent) drafts.push(this.draft());
+    unsent.clear();
     this.sent = this.revision;
-    this.component.setStateValue("draft", this.draft());
+    if (drafts.length) this.component.setStateValue("drafts", drafts);
   }
 
   /* Time goes by without a key being pressed, so it is kept when the page is left, but never over newer text. */
@@ -231,6 +253,7 @@ class Box {
   close(generation) {
     if (generation !== this.generation) return;
     if (this.data && !this.sending) this.keepTime();
+    if (this.data && !this.sending && this.revision > this.sent) unsent.set(this.key, this.draft());
     this.off.abort();
     clearInterval(this.ticking);
     clearTimeout(this.waiting);

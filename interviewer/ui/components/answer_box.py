@@ -47,9 +47,9 @@ class Sent(Value):
 
 
 class Typed(Value):
-    """What came from the box in this run: a draft that may have been seen before, or an answer handed in."""
+    """What came from the box in this run: drafts that may have been seen before, or an answer handed in."""
 
-    draft: Sent | None = None
+    drafts: tuple[Sent, ...] = ()
     submitted: Sent | None = None
 
 
@@ -82,10 +82,11 @@ def answer_box(session: Session, stored: Draft, *, refusals: int) -> Typed:
             "longest": LONGEST,
             "label": f"Your answer to question {position + 1}",
         },
-        on_draft_change=_nothing,
+        on_drafts_change=_nothing,
         on_submitted_change=_nothing,
     )
-    return Typed(draft=_read(result.draft), submitted=_read(result.submitted))
+    drafts = [_read(one) for one in result.drafts or ()]
+    return Typed(drafts=tuple(one for one in drafts if one), submitted=_read(result.submitted))
 
 
 def drop_copies(session: Session) -> None:

@@ -8,7 +8,7 @@ from interviewer.domain.advice import Advice, Step, next_step
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.session import Mode, Session, SlotState
 from interviewer.interview import Interview
-from interviewer.ui import routes, state, words
+from interviewer.ui import state, words
 from interviewer.ui.components.leaving import draw_way_to_end
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.result_card import details, headline, marked
@@ -68,9 +68,7 @@ def _press(label: str, *use_case: object, primary: bool) -> None:
 
 def draw_way_to_report(app: Interview, session: Session, *, primary: bool) -> None:
     """End the session and see what it came to."""
-    if st.button("See the report", type="primary" if primary else "secondary"):
-        app.end(session.id)
-        routes.to_report(session.id)
+    _press("See the report", app.end, session.id, primary=primary)
 
 
 def draw_skipped(app: Interview, session: Session) -> None:

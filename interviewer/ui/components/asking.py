@@ -24,8 +24,10 @@ def take_answer(app: Interview, session: Session, stored: Draft) -> None:
     with failures.told():
         if typed.submitted:
             _hand_in(app, typed.submitted)
-        if typed.draft:
-            _keep(app, typed.draft)
+        for draft in typed.drafts:
+            _keep(app, draft)
+        if state.pop_pressed():
+            st.rerun()
 
 
 def _refusals(session_id: str) -> str:

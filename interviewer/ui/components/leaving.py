@@ -4,14 +4,23 @@ import streamlit as st
 
 from interviewer.domain.session import Session
 from interviewer.interview import Interview
-from interviewer.ui import failures, routes, words
+from interviewer.ui import failures, routes, state, words
 from interviewer.ui.components.markup import draw, tag
+
+ENDING = "ending"
 
 
 def draw_way_to_end(app: Interview, session: Session) -> None:
     """The button that ends the session, set apart from those that go on with it."""
     st.space("stretch")
-    if st.button("End session", icon=":material/logout:", type="tertiary"):
+    st.button(
+        "End session",
+        icon=":material/logout:",
+        type="tertiary",
+        on_click=state.attempt_to,
+        args=(state.remember, ENDING),
+    )
+    if state.forget(ENDING):
         _confirm(app, session)
 
 

@@ -1,0 +1,1 @@
+"""The whole app: a real server process, a real browser."""

@@ -1,0 +1,98 @@
+"""What has been typed is never lost."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.journey import box, hand_in, settle, start
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+COPIES = "() => Object.keys(localStorage).filter(key => key.startsWith('rehearsal-draft/'))"
+TYPED = "An encoder turns the image into patches, and a projector carries them over to the language model. "
+
+
+def wait_until_stored(page: Page, text: str) -> None:
+    """Until a browser that has nothing of its own is shown that text."""
+    stranger = page.context.browser.new_context()  # type: ignore[union-attr]
+    other = stranger.new_page()
+    other.goto(page.url)
+    expect(box(other, 1)).to_have_value(text, timeout=15_000)
+    stranger.close()
+
+
+def test_keeping_a_draft_leaves_the_typing_in_peace(page: Page) -> None:
+    """Over several drafts sent: the same box, the same caret, every character in its place."""
+    start(page, count=1)
+    box(page, 1).evaluate("e => { e.dataset.sameBox = 'yes' }")
+    box(page, 1).type(TYPED + "end", delay=25)
+    box(page, 1).press("Control+Home")
+    box(page, 1).type("First: ", delay=200)
+    expect(box(page, 1)).to_have_value(f"First: {TYPED}end")
+    expect(box(page, 1)).to_be_focused()
+    expect(box(page, 1)).to_have_attribute("data-same-box", "yes")
+    wait_until_stored(page, f"First: {TYPED}end")
+
+
+def test_a_reload_right_after_a_keystroke_loses_nothing(page: Page) -> None:
+    """The browser's own copy is there before the server has heard of it."""
+    start(page, count=1)
+    box(page, 1).type(TYPED)
+    page.reload()
+    expect(box(page, 1)).to_have_value(TYPED)
+    box(page, 1).press("Control+End")
+    box(page, 1).type("More.")
+    expect(box(page, 1)).to_have_value(TYPED + "More.")
+    wait_until_stored(page, TYPED + "More.")
+
+
+def test_the_server_dies_in_the_middle_of_a_draft(own_server: Server, context: BrowserContext) -> None:
+    """What was typed before, and while nobody was there to hear it, is handed in after the restart."""
+    page = context.new_page()
+    page.goto(own_server.url)
+    start(page, count=2)
+    box(page, 1).type(TYPED)
+    wait_until_stored(page, TYPED)
+    own_server.kill()
+    box(page, 1).type("While it was down. ")
+    own_server.start()
+    wait_until_stored(page, f"{TYPED}While it was down. ")
+    page.reload()
+    expect(box(page, 1)).to_have_value(f"{TYPED}While it was down. ")
+    page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_text("Point by point").wait_for()
+    assert page.url.startswith(f"{own_server.url}/interview?session=")
+
+
+def test_another_question_and_back(page: Page) -> None:
+    """A draft waits at its own question."""
+    start(page, count=2)
+    box(page, 1).type("For the first.")
+    page.get_by_role("button", name="Skip").click()
+    expect(box(page, 2)).to_have_value("")
+    box(page, 2).type("For the second.")
+    page.get_by_role("button", name="Back").click()
+    expect(box(page, 1)).to_have_value("For the first.")
+    page.get_by_role("radio", name="2").click()
+    expect(box(page, 2)).to_have_value("For the second.")
+
+
+def test_the_browser_keeps_no_copy_of_what_is_on_record(page: Page) -> None:
+    """The copy goes when the server holds the answer, and not before."""
+    start(page, count=1)
+    box(page, 1).type(TYPED)
+    assert len(page.evaluate(COPIES)) == 1
+    hand_in(page, 1, TYPED)
+    page.wait_for_function(f"() => !({COPIES})().length")
+
+
+def test_time_on_a_question_goes_on_after_a_reload(page: Page) -> None:
+    """The clock takes up where it was."""
+    start(page, count=1)
+    clock = page.locator(".time")
+    expect(clock).to_have_text("0:02")
+    page.reload()
+    box(page, 1).wait_for()
+    settle(page)
+    assert clock.inner_text() != "0:00"
+    expect(clock).to_have_text("0:04")

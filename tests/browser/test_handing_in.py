@@ -1,0 +1,88 @@
+"""An answer is handed in once, whatever the fingers do."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.journey import box, hand_in, score, settle, start
+
+pytestmark = pytest.mark.browser
+
+
+def tries(page: Page) -> str:
+    """What the row of the first question says in the report."""
+    page.get_by_role("button", name="See the report").click()
+    page.get_by_text("Question by question").wait_for()
+    settle(page)
+    return page.locator("summary.rh-row em").first.inner_text()
+
+
+def test_a_double_click_is_one_attempt(page: Page) -> None:
+    """So is pressing the keys on top of it."""
+    start(page, count=1)
+    box(page, 1).fill("A model that reads images and text.")
+    box(page, 1).press("Control+Enter")
+    box(page, 1).press("Control+Enter")
+    page.get_by_text("Point by point").wait_for()
+    assert "try" not in tries(page)
+
+
+def test_a_reload_while_handing_in_is_one_attempt(page: Page) -> None:
+    """Handed in again after the reload, if the first one was not heard; never twice."""
+    start(page, count=1)
+    box(page, 1).fill("A model that reads images and text.")
+    page.get_by_role("button", name="Hand in answer").dblclick()
+    page.reload()
+    settle(page)
+    if page.get_by_role("button", name="Hand in answer").is_visible():
+        page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_text("Point by point").wait_for()
+    assert "try" not in tries(page)
+
+
+def test_two_tabs_make_one_attempt_and_lose_no_text(page: Page) -> None:
+    """The first one counts; what the other tab handed in waits in the box for another try."""
+    start(page, count=1)
+    other = page.context.new_page()
+    other.goto(page.url)
+    box(other, 1).wait_for()
+    settle(other)
+    hand_in(page, 1, "The first one.")
+    box(other, 1).fill("The second one.")
+    other.get_by_role("button", name="Hand in answer").click()
+    expect(other.get_by_text("already answered in another tab")).to_be_visible()
+    expect(other.locator(".rh-answer")).to_have_text("The first one.")
+    other.get_by_role("button", name="Answer again").click()
+    expect(box(other, 1)).to_have_value("The second one.")
+
+
+def test_a_blank_answer_is_asked_about_and_can_be_handed_in(page: Page) -> None:
+    """Pressing the keys twice on an empty box hands in nothing; saying so does, and it scores 0."""
+    start(page, count=1)
+    for _ in range(3):
+        box(page, 1).press("Control+Enter")
+    expect(page.get_by_text("The box is empty")).to_be_visible()
+    page.get_by_role("button", name="Hand in blank").click()
+    page.get_by_text("You handed in a blank answer").wait_for()
+    assert score(page) == 0
+
+
+def test_too_long_an_answer_is_refused_and_nothing_is_lost(page: Page) -> None:
+    """How much too long it is, and the whole text still there; shortened, it goes in."""
+    start(page, count=1)
+    box(page, 1).fill("word " * 4_001)
+    page.get_by_role("button", name="Hand in answer").click()
+    expect(page.get_by_text("20,005 characters, and 20,000 is the most")).to_be_visible()
+    expect(box(page, 1)).to_have_value("word " * 4_001)
+    page.reload()
+    expect(box(page, 1)).to_have_value("word " * 4_001)
+    hand_in(page, 1, "word " * 4_000)
+
+
+def test_answering_again_is_the_second_try(page: Page) -> None:
+    """An empty box, and both tries on record."""
+    start(page, count=1)
+    hand_in(page, 1, "One.")
+    page.get_by_role("button", name="Answer again").click()
+    expect(box(page, 1)).to_have_value("")
+    hand_in(page, 1, "Two.")
+    assert "2 tries" in tries(page)

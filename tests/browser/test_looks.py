@@ -1,0 +1,71 @@
+"""What holds for every page: it fits a phone, names its controls, and talks to nobody else."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from tests.browser.journey import GOOD, box, hand_in, settle, start
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+UNNAMED = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, input, textarea, a, summary)')]
+    .filter(e => !(e.textContent.trim() || e.ariaLabel || e.getAttribute('aria-labelledby') || e.labels?.length))
+    .map(e => e.outerHTML)"""
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Server) -> Iterator[Page]:
+    """A tab on a phone."""
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    tab = context.new_page()
+    tab.goto(server.url)
+    tab.get_by_role("button", name="Start").wait_for()
+    yield tab
+    context.close()
+
+
+def pages_of(page: Page) -> Iterator[str]:
+    """Every page in turn, with something on it."""
+    yield "practice"
+    start(page, count=2)
+    box(page, 1).fill("Anunbreakablewordthatislongerthanthewholephone" * 4)
+    yield "asking"
+    hand_in(page, 1, GOOD + " Anunbreakablewordthatislongerthanthewholephone" * 4)
+    yield "answered"
+    page.goto(page.url.replace("/interview", "/report"))
+    page.get_by_text("Question by question").wait_for()
+    page.locator("summary.rh-row").first.click()
+    yield "report"
+    page.goto(page.url.split("/report")[0] + "/history")
+    page.get_by_text("newest first").wait_for()
+    yield "history"
+
+
+def test_nothing_scrolls_sideways_on_a_phone(phone: Page) -> None:
+    """Neither the page nor the part that Streamlit scrolls is wider than the phone."""
+    for name in pages_of(phone):
+        settle(phone)
+        wide = phone.evaluate(
+            "() => [document.documentElement, document.querySelector('[data-testid=stMain]')]"
+            ".map(e => e.scrollWidth - e.clientWidth)"
+        )
+        assert wide == [0, 0], name
+
+
+def test_every_control_has_a_name_and_nothing_is_fetched_from_elsewhere(page: Page, server: Server) -> None:
+    """A screen reader can say what each control is for; the app works without a network."""
+    elsewhere: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((server.url, server.url.replace("http", "ws"), "blob:", "data:")):
+            elsewhere.append(request.url)
+
+    page.on("request", note)
+    page.reload()
+    page.get_by_role("button", name="Start").wait_for()
+    for name in pages_of(page):
+        settle(page)
+        assert page.evaluate(UNNAMED) == [], name
+    assert elsewhere == []

@@ -25,9 +25,9 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
-    """The app with an empty record, shared by the tests of one file."""
+    """The app with an empty record, shared by all tests that don't mind the others."""
     running = Server(tmp_path_factory.mktemp("server"))
     try:
         running.start()

@@ -28,4 +28,4 @@ def _choosing() -> str:
         f'.rh-card:has(input[value="{point}"]:checked) mark:not([data-points~="{point}"])'
         for point in range(1, MOST_POINTS + 1)
     )
-    return faded + "{background:none;border-color:transparent;color:inherit}"
+    return faded + "{background:none;border-color:transparent;color:inherit;--rh-note:none}"

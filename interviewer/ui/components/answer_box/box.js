@@ -1,4 +1,4 @@
-/* The answer box. The text lives here and in the browser's storage; the server gets it a second later.
+/* The answer box. The text lives here and in a copy (copies.js, put before this); the server gets it a second later.
    Streamlit calls the default export again whenever the data changes, with the same parentElement: what is being
    typed must survive that, so everything is kept in one Box per element and only the newest text wins. */
 
@@ -6,42 +6,10 @@ const SEND_EVERY = 1000;
 const PRESS_TAKES = 700;
 const LEAVING_TAKES = 5000;
 const GIVE_UP_WAITING = 10000;
-const PREFIX = "rehearsal-draft/";
 const boxes = new WeakMap();
 
 /* What a box had not sent yet when it went; the next box sends it. The browser's own copy is there all the time. */
 const unsent = new Map();
-
-const keyOf = (data) => `${PREFIX}${data.session}/${data.position}/${data.number}`;
-
-/* Storage can be full, or closed to pages: the server's copy is then the only one. */
-function readCopy(key) {
-  try {
-    const copy = JSON.parse(localStorage.getItem(key));
-    return copy && typeof copy.text === "string" ? copy : null;
-  } catch {
-    return null;
-  }
-}
-function writeCopy(key, draft) {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/* A copy is dropped when the server has said that it holds the attempt made of it. */
-function dropKept(data) {
-  try {
-    data.tries.forEach((tries, position) => {
-      for (let number = 1; number <= tries; number += 1) localStorage.removeItem(keyOf({ ...data, position, number }));
-    });
-  } catch {
-    /* Nothing was stored, so nothing has to go. */
-  }
-}
 
 class Box {
   constructor(root) {

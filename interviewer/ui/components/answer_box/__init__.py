@@ -55,16 +55,20 @@ class Typed(Value):
 
 @cache
 def _box() -> Callable[..., Any]:
-    return st.components.v2.component("answer_box", html=_file("html"), css=_file("css"), js=_file("js"))
+    return st.components.v2.component("answer_box", html=_file("box.html"), css=_file("box.css"), js=_script())
 
 
 @cache
 def _copies() -> Callable[..., Any]:
-    return st.components.v2.component("answer_copies", html="<span hidden></span>", js=_file("js"))
+    return st.components.v2.component("answer_copies", html="<span hidden></span>", js=_script())
 
 
-def _file(kind: str) -> str:
-    return (HERE / f"answer_box.{kind}").read_text(encoding="utf-8")
+def _script() -> str:
+    return _file("copies.js") + _file("box.js")
+
+
+def _file(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def answer_box(session: Session, stored: Draft, *, refusals: int) -> Typed:

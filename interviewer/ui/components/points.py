@@ -1,0 +1,57 @@
+"""A rubric point by point: what became of each, why, and by which words."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from interviewer.domain.attempt import Attempt
+from interviewer.domain.grade import Grade, Judgement, Verdict
+from interviewer.domain.rubric import Point, Tier
+from interviewer.ui import words
+from interviewer.ui.components.markup import Html, tag
+
+
+def point_by_point(attempt: Attempt, grade: Grade) -> Html:
+    """Every point under its tier; choosing one leaves only its words marked in the answer."""
+    judged = enumerate(grade.judgements, start=1)
+    numbered = [(number, attempt.rubric.point(judgement.point_id), judgement) for number, judgement in judged]
+    numbered.sort(key=lambda row: list(Tier).index(row[1].tier))
+    # Without any evidence there is nothing to choose between.
+    group = attempt.id if any(judgement.evidence for judgement in grade.judgements) else None
+    rows: list[Html] = []
+    for tier, of_tier in groupby(numbered, key=lambda row: row[1].tier):
+        rows.append(tag("h5", words.TIER_TITLES[tier]))
+        rows.extend(_point(group, *row) for row in of_tier)
+    return tag("fieldset", *_choice(group), *rows, class_="rh-points")
+
+
+def _choice(group: str | None) -> tuple[Html, ...]:
+    if group is None:
+        return (tag("legend", "Point by point"),)
+    legend = tag("legend", "Point by point", tag("small", "Choose one to see its words alone in your answer."))
+    show_all = tag("input", type="radio", name=f"point-{group}", value="all", checked=True)
+    return legend, tag("label", show_all, tag("span", "Show all", class_="rh-all"), class_="rh-pick")
+
+
+def _point(group: str | None, number: int, point: Point, judgement: Judgement) -> Html:
+    verdict = judgement.verdict
+    icon = tag("i", words.VERDICT_ICONS[verdict], aria_hidden="true")
+    badge = tag("span", icon, f" {verdict.capitalize()}", class_="rh-verdict")
+    claim = tag("span", tag("b", f"{number}. "), point.text, class_="rh-claim")
+    reason = tag("span", judgement.reason, class_="rh-reason")
+    body = tag("span", claim, reason, *_quotes(judgement), class_="rh-body")
+    look = f"rh-point rh-{_kind(verdict)}"
+    if group is None:
+        return tag("div", badge, body, class_=look)
+    radio = tag("input", type="radio", name=f"point-{group}", value=str(number))
+    return tag("label", radio, badge, body, class_=f"rh-pick {look}")
+
+
+def _quotes(judgement: Judgement) -> Iterator[Html]:
+    """The evidence, each quote once, unless the reason has quoted it already."""
+    for quote in dict.fromkeys(one.quote for one in judgement.evidence):
+        if quote not in judgement.reason:
+            yield tag("q", quote)
+
+
+def _kind(verdict: Verdict) -> str:
+    return verdict.replace(" ", "-")

@@ -10,7 +10,7 @@ AVATAR = ":material/record_voice_over:"
 
 def ask(question: Question, hints: int) -> None:
     """The question as the interviewer puts it, and the hints given so far."""
-    _say(tag("p", question.prompt, class_="rh-question"))
+    _say(tag("h1", question.prompt, class_="rh-question"))
     for probe in question.probes[:hints]:
         _say(tag("p", tag("b", "A hint: "), probe))
 

@@ -1,0 +1,80 @@
+"""Paragraphs and lists, the only shapes that prose has in a question file."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+ITEM = re.compile(r"(?:- +|\d{1,2}[.)] +)(?=\S)")
+
+_MARKUP = (
+    (re.compile(r"^\s*(?:```|~~~)|`"), "code"),
+    (re.compile(r"^\s+#+ "), "a heading"),
+    (re.compile(r"^\s*\|"), "a table"),
+    (re.compile(r"^\s*>"), "a quotation"),
+    (re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*(?:=+|--+)\s*$"), "a rule or an underlined heading"),
+    (re.compile(r"^\s*[*+•] "), "a list marked with anything but '-' or numbers"),
+    (re.compile(r"!\["), "an image"),
+    (re.compile(r"\]\("), "a link"),
+    (re.compile(r"<[A-Za-z/!?]"), "HTML"),
+    (re.compile(r"\*\*\S|(?<![\w*])\*[^\s*](?:[^*]*\S)?\*(?![\w*])"), "emphasis"),
+    (re.compile(r"(?<!\w)_[^\s_](?:[^_]*\S)?_(?!\w)|(?<!\w)__\S"), "emphasis"),
+    (re.compile(r"&(?:#\w+|[A-Za-z]+);"), "an HTML entity"),
+)
+
+
+class Numbered(NamedTuple):
+    """A line and its number in the file."""
+
+    number: int
+    text: str
+
+
+class Mistake(Exception):
+    """Something on a line is wrong; whoever knows the file makes it a ``ContentError``."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.reason = reason
+
+
+def refuse_markup(line: Numbered) -> None:
+    """``Mistake`` when a line has markup: prose is drawn and graded as it stands."""
+    for pattern, name in _MARKUP:
+        if pattern.search(line.text):
+            raise Mistake(line.number, f"{name} is not allowed here: only paragraphs and lists are")
+
+
+def paragraphs(lines: Iterable[Numbered]) -> Iterator[Numbered]:
+    """Paragraphs and list items in one line each, with the number of the line they begin on."""
+    gathered: list[Numbered] = []
+    after_gap = True
+    for line in lines:
+        refuse_markup(line)
+        if gathered and (not line.text.strip() or ITEM.match(line.text)):
+            yield _joined(gathered)
+            gathered = []
+        if line.text.strip():
+            _refuse_indent(line, after_gap)
+            gathered.append(line)
+        after_gap = not line.text.strip()
+    if gathered:
+        yield _joined(gathered)
+
+
+def items(lines: Iterable[Numbered]) -> Iterator[Numbered]:
+    """The items of a section that is a list marked with ``-`` and nothing else, without their markers."""
+    for line in paragraphs(lines):
+        if not line.text.startswith("- "):
+            raise Mistake(line.number, "only a list marked with '-' may stand here")
+        yield Numbered(line.number, line.text[2:].strip())
+
+
+def _refuse_indent(line: Numbered, after_gap: bool) -> None:
+    indented = line.text[0].isspace()
+    if indented and (after_gap or ITEM.match(line.text.lstrip())):
+        raise Mistake(line.number, "an indented paragraph or a list within a list is not allowed: start at the margin")
+
+
+def _joined(lines: list[Numbered]) -> Numbered:
+    return Numbered(lines[0].number, " ".join(" ".join(line.text.split()) for line in lines))

@@ -1,0 +1,1 @@
+"""Deriving points from a reference answer where nobody has reviewed a rubric."""

@@ -32,8 +32,6 @@ MODE_MEANINGS = {
     Mode.PRACTICE: "The result and the reference answer after each question, hints when you want them.",
     Mode.INTERVIEW: "No hints and no scores until the end, as in the real thing.",
 }
-AGAIN = {Mode.PRACTICE: "Answer again", Mode.INTERVIEW: "Change my answer"}
-
 ORDER_NAMES = {
     Order.AS_WRITTEN: "As written",
     Order.SHUFFLED: "Shuffled",

@@ -28,7 +28,7 @@ def test_a_question_is_asked(app: Interview, practice: Session, open_page: OpenP
     page = open_page(app, "interview", practice.id)
     assert "Question 1 of 3 · 0 answered · practice" in reading.told(page)
     assert "What is toy 1?" in reading.told(page)
-    assert reading.buttons(page) == ["Skip", "Give me a hint", "End session"]
+    assert reading.buttons(page) == ["End session", "Skip", "Give me a hint"]
     assert "Think of wood" not in reading.told(page)
 
 
@@ -106,7 +106,20 @@ def test_an_interview_tells_nothing_until_the_end(app: Interview, exam: Session,
     assert "Kept. Scores come at the end." in told
     assert GOOD in told
     assert not [word for word in ("%", "wooden", "Point by point", "Met") if word in told]
-    assert reading.buttons(page) == ["Next question", "Change my answer", "End session"]
+    assert reading.buttons(page) == ["End session", "Next question", "Edit my answer"]
+
+
+def test_an_answer_can_be_edited_into_the_next_try(app: Interview, exam: Session, open_page: OpenPage) -> None:
+    """The words of the last try are there to start from, but never instead of a draft."""
+    app.answer(exam.id, 0, 1, Draft(text=GOOD))
+    app.answer(exam.id, 1, 1, Draft(text=GOOD))
+    app.save_draft(exam.id, 1, Draft(text="newer", revision=1_700_000_000_000))
+    page = open_page(app, "interview", exam.id)
+    for position, text in ((0, GOOD), (1, "newer")):
+        page.pills[0].set_value(position).run()
+        reading.press(page, "Edit my answer")
+        assert app.session(exam.id).slot.retrying
+        assert app.draft(exam.id, position).text == text
 
 
 def test_when_all_is_done_the_skipped_ones_are_offered_before_the_report(

@@ -83,7 +83,9 @@ def main() -> None:
             server.kill()
         ratio = reruns["practice page"] / reruns["one-line app"]
         print(f"Rerun (median of {RERUNS}):")
-        print(f"  one-line app {reruns['one-line app']:.1f} ms   practice page {reruns['practice page']:.1f} ms   ratio {ratio:.2f} (aim: under 2)")
+        print(
+            f"  one-line app {reruns['one-line app']:.1f} ms   practice page {reruns['practice page']:.1f} ms   ratio {ratio:.2f} (aim: under 2)"
+        )
         browser.close()
 
 

@@ -51,7 +51,7 @@ def test_two_tabs_make_one_attempt_and_lose_no_text(page: Page) -> None:
     other.get_by_role("button", name="Hand in answer").click()
     expect(other.get_by_text("already answered in another tab")).to_be_visible()
     expect(other.locator(".rh-answer")).to_have_text("The first one.")
-    other.get_by_role("button", name="Answer again").click()
+    other.get_by_role("button", name="Edit my answer").click()
     expect(box(other, 1)).to_have_value("The second one.")
 
 
@@ -79,10 +79,16 @@ def test_too_long_an_answer_is_refused_and_nothing_is_lost(page: Page) -> None:
 
 
 def test_answering_again_is_the_second_try(page: Page) -> None:
-    """An empty box, and both tries on record."""
+    """From an empty box, or from the words of the try before; all tries are on record."""
     start(page, count=1)
     hand_in(page, 1, "One.")
     page.get_by_role("button", name="Answer again").click()
     expect(box(page, 1)).to_have_value("")
     hand_in(page, 1, "Two.")
-    assert "2 tries" in tries(page)
+    page.get_by_role("button", name="Edit my answer").click()
+    expect(box(page, 1)).to_have_value("Two.")
+    box(page, 1).press("Control+End")
+    box(page, 1).type(" And three.")
+    page.get_by_role("button", name="Hand in answer").click()
+    expect(page.locator(".rh-answer")).to_have_text("Two. And three.")
+    assert "3 tries" in tries(page)

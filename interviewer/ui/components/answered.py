@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from interviewer.domain.advice import Advice, Step, next_step
-from interviewer.domain.attempt import Attempt
+from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.session import Mode, Session, SlotState
 from interviewer.interview import Interview
 from interviewer.ui import state, words
-from interviewer.ui.components.leaving import draw_way_to_end
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.result_card import details, headline, marked
+
+OLDEST = 1
+"""A revision that every draft typed by a person is newer than."""
 
 
 def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) -> None:
@@ -20,7 +22,7 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     if session.setup.mode is Mode.INTERVIEW:
         draw(tag("p", "Kept. Scores come at the end.", class_="rh-note"))
         draw(marked(attempt, ()))
-        draw_onward(app, session, advice=None)
+        draw_onward(app, session, attempt)
         return
     draw(headline(attempt, tries[:-1]))
     if attempt.grade is None:
@@ -29,7 +31,7 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     if advice:
         _draw_advice(attempt, advice)
     draw(details(attempt))
-    draw_onward(app, session, advice)
+    draw_onward(app, session, attempt, advice)
 
 
 def _draw_advice(attempt: Attempt, advice: Advice) -> None:
@@ -41,25 +43,26 @@ def _draw_advice(attempt: Attempt, advice: Advice) -> None:
         st.button("Dismiss", icon=":material/close:", type="tertiary", on_click=state.remember, args=(dismissed,))
 
 
-def draw_onward(app: Interview, session: Session, advice: Advice | None) -> None:
+def draw_onward(app: Interview, session: Session, attempt: Attempt, advice: Advice | None = None) -> None:
     """The next question, or the report when none is left, and another try at this one; the advised one stands out."""
     again = advice is not None and advice.step is not Step.MOVE_ON
     follows = session.next_waiting
     with st.container(horizontal=True, key="rh-onward"):
-        if follows is not None:
-            _press("Next question", app.go, session.id, follows, primary=not again)
-        st.button(
-            words.AGAIN[session.setup.mode],
-            type="primary" if again else "secondary",
-            on_click=state.attempt_to,
-            args=(app.retry, session.id, session.position),
-        )
         if follows is None:
             draw_way_to_report(app, session, primary=not again)
         else:
-            draw_way_to_end(app, session)
+            _press("Next question", app.go, session.id, follows, primary=not again)
+        if session.setup.mode is Mode.PRACTICE:
+            _press("Answer again", app.retry, session.id, session.position, primary=again)
+        _press("Edit my answer", _edit, app, attempt, primary=False)
     if follows is None:
         draw_skipped(app, session)
+
+
+def _edit(app: Interview, attempt: Attempt) -> None:
+    """One more try that begins with the words of this one, unless a draft is there already."""
+    app.retry(attempt.session_id, attempt.position)
+    app.save_draft(attempt.session_id, attempt.position, Draft(text=attempt.answer.text, revision=OLDEST))
 
 
 def _press(label: str, *use_case: object, primary: bool) -> None:

@@ -6,14 +6,13 @@ from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.question import Question
 from interviewer.domain.session import Mode, Session
 from interviewer.interview import Interview
-from interviewer.ui import failures, state, words
+from interviewer.ui import failures, state
 from interviewer.ui.components.answer_box import Sent, answer_box
-from interviewer.ui.components.leaving import draw_way_to_end
 from interviewer.ui.components.markup import draw, tag
 
 OTHER_TAB = (
     "This question was already answered in another tab, and that answer counts. "
-    "The text you just handed in is kept as a draft: go to question {} and choose “{}” to use it."
+    "The text you just handed in is kept as a draft: go to question {} and choose “Edit my answer” to use it."
 )
 
 
@@ -53,7 +52,7 @@ def _tell(app: Interview, sent: Sent, attempt: Attempt) -> None:
     mode = app.session(sent.session).setup.mode
     if attempt.answer.text != sent.text:
         app.save_draft(sent.session, sent.position, sent.draft)
-        state.tell(OTHER_TAB.format(sent.position + 1, words.AGAIN[mode]))
+        state.tell(OTHER_TAB.format(sent.position + 1))
     elif mode is Mode.INTERVIEW:
         state.tell(f"Your answer to question {sent.position + 1} is kept.")
 
@@ -74,7 +73,6 @@ def draw_other_moves(app: Interview, session: Session, question: Question | None
         _move("Skip", ":material/redo:", app.skip, session.id)
         if question and session.setup.mode is Mode.PRACTICE and session.slot.hints < len(question.probes):
             _move("Give me a hint", ":material/lightbulb:", app.hint, session.id)
-        draw_way_to_end(app, session)
 
 
 def _move(label: str, icon: str, *use_case: object) -> None:

@@ -11,8 +11,7 @@ ENDING = "ending"
 
 
 def draw_way_to_end(app: Interview, session: Session) -> None:
-    """The button that ends the session, set apart from those that go on with it."""
-    st.space("stretch")
+    """The button that ends the session, which asks first."""
     st.button(
         "End session",
         icon=":material/logout:",

@@ -5,14 +5,17 @@ import streamlit as st
 from interviewer.domain.session import Session, SlotState
 from interviewer.interview import Interview
 from interviewer.ui import state, words
+from interviewer.ui.components.leaving import draw_way_to_end
 from interviewer.ui.components.markup import draw, tag
 
 SIGNS = {SlotState.ANSWERED: " ✓", SlotState.SKIPPED: " ↷", SlotState.WAITING: ""}
 
 
 def draw_progress(app: Interview, session: Session) -> None:
-    """Question n of m, and a step for each that leads there."""
-    draw(tag("p", told(session), class_="rh-progress"))
+    """Question n of m, a step for each that leads there, and the way out of it all."""
+    with st.container(horizontal=True, vertical_alignment="center", key="rh-progress"):
+        draw(tag("p", told(session), class_="rh-progress"))
+        draw_way_to_end(app, session)
     if len(session.slots) == 1:
         return
     key = f"steps-{session.id}"

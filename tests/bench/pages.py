@@ -84,7 +84,8 @@ def main() -> None:
         ratio = reruns["practice page"] / reruns["one-line app"]
         print(f"Rerun (median of {RERUNS}):")
         print(
-            f"  one-line app {reruns['one-line app']:.1f} ms   practice page {reruns['practice page']:.1f} ms   ratio {ratio:.2f} (aim: under 2)"
+        mine, plain_one = reruns["practice page"], reruns["one-line app"]
+        print(f"  one-line app {plain_one:.1f} ms   practice page {mine:.1f} ms   ratio {ratio:.2f} (aim: under 2)")
         )
         browser.close()
 

@@ -83,10 +83,8 @@ def main() -> None:
             server.kill()
         ratio = reruns["practice page"] / reruns["one-line app"]
         print(f"Rerun (median of {RERUNS}):")
-        print(
         mine, plain_one = reruns["practice page"], reruns["one-line app"]
         print(f"  one-line app {plain_one:.1f} ms   practice page {mine:.1f} ms   ratio {ratio:.2f} (aim: under 2)")
-        )
         browser.close()
 
 

@@ -74,8 +74,6 @@ def main() -> None:
         taken = seconds(work)
         medians[name] = statistics.median(taken)
         p95 = statistics.quantiles(taken, n=20)[-1]
-        print(
         times = f"median {medians[name] * 1000:7.2f} ms  p95 {p95 * 1000:7.2f} ms"
         print(f"  {name:<20} {times}  peak {peak(work) / 1024:7.0f} KiB")
-        )
     print(f"  ratio of medians: {medians['offline grader'] / medians['one token_set_ratio']:.0f}")

@@ -1,81 +1,98 @@
-"""Everything that depends on which database it is: connecting, transactions, and what its errors mean."""
+"""One database: where it is, its transactions, and its errors in words that help. What is SQLite's is in sqlite.py."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
-from sqlmodel import create_engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlmodel import Session as Transaction
+from sqlmodel import SQLModel, create_engine
 
 from interviewer.errors import HistoryError
+from interviewer.history import sqlite
 
-BUSY_SECONDS = 15
+BUSY_SECONDS = 15.0
 """How long a writer waits for another one; grading and saving take milliseconds."""
 
-WRITING = "writing"
+
+class Clash(HistoryError):
+    """A row that may be there once is there already: someone else was first."""
 
 
-def connect(path: Path) -> Engine:
-    """An engine on that file, whose folder is made when it isn't there."""
+class Database:
+    """A file, or the server that a URL names. Safe to share between threads."""
+
+    def __init__(self, where: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        url = _url(where)
+        on_sqlite = url.get_backend_name() == "sqlite"
+        self.path = Path(url.database) if on_sqlite and url.database else None
+        self.name = str(self.path or url)
+        if self.path:
+            _make_folder(self.path.parent)
+        arguments = {"timeout": busy_seconds, "check_same_thread": False} if on_sqlite else {}
+        try:
+            self.engine = create_engine(url, connect_args=arguments)
+        except (SQLAlchemyError, ImportError) as error:
+            raise HistoryError(f"Nothing here can talk to {self.name}: {error}. Install its driver.") from error
+        if on_sqlite:
+            sqlite.prepare(self.engine)
+        self._writing = self.engine.execution_options(**{sqlite.WRITING: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A transaction that sees one state of the record throughout, and changes nothing."""
+        with self.explained(), Transaction(self.engine) as transaction:
+            yield transaction
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """A transaction that is on disk when it ends, or undone when anything is raised in it."""
+        with self.explained(), Transaction(self._writing) as transaction, transaction.begin():
+            yield transaction
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn what the database says into a ``HistoryError`` with its cause and a way out."""
+        try:
+            yield
+        except IntegrityError as error:
+            raise Clash(f"{self.name} has this already. Load the page again.") from error
+        except DBAPIError as error:
+            raise HistoryError(self._cause(str(error.orig))) from error
+        except sqlite3.Error as error:
+            raise HistoryError(self._cause(str(error))) from error
+        except (SQLAlchemyError, ValueError, OverflowError) as error:
+            # The whole text of SQLAlchemy's errors holds the statement and the candidate's words.
+            said = error.args[0] if isinstance(error, SQLAlchemyError) else error
+            raise HistoryError(f"{self.name} could not be read or written: {said}. Nothing was changed.") from error
+
+    def _cause(self, said: str) -> str:
+        return sqlite.cause(self.name, said) if self.path else f"{self.name} could not be used: {said}. Try again."
+
+
+def insert_into(transaction: Transaction, rows: type[SQLModel]) -> Any:
+    """An INSERT that can be told what to do about a row that is there already; every dialect has its own, all alike."""
+    return import_module(f"sqlalchemy.dialects.{transaction.get_bind().dialect.name}").insert(rows)
+
+
+def _url(where: Path | str) -> URL:
+    if "://" not in str(where):
+        return URL.create("sqlite", database=str(where))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        return make_url(str(where))
+    except SQLAlchemyError as error:
+        raise HistoryError("The database URL can't be read. It looks like sqlite:////a/folder/history.db.") from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise HistoryError(
-            f"The folder {path.parent} can't be made: {error.strerror or error}. "
+            f"The folder {folder} can't be made: {error.strerror or error}. "
             "Set INTERVIEWER_DATA_DIR to a folder that can be written to."
         ) from error
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    """Set up one connection.
-
-    Transactions are begun by hand: Python's sqlite3 would commit before changes to the schema. ``synchronous=FULL``
-    makes a commit survive a power cut as well as the end of the process.
-    """
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def for_writing(engine: Engine) -> Engine:
-    """The same engine, its transactions holding the right to write from their start."""
-    return engine.execution_options(**{WRITING: True})
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what the database says into a cause and a way out."""
-    try:
-        yield
-    except (DatabaseError, OperationalError) as error:
-        raise HistoryError(_cause(path, str(error.orig))) from error
-    except SQLAlchemyError as error:
-        raise HistoryError(f"The history in {path} could not be used: {error}") from error
-
-
-def _cause(path: Path, said: str) -> str:
-    if "not a database" in said or "malformed" in said:
-        return (
-            f"{path} is damaged or not a history file ({said}). Nothing was changed. Move it aside, or set "
-            "INTERVIEWER_DATA_DIR to another folder, and start again."
-        )
-    if "locked" in said:
-        return f"{path} is in use by another program. Close it, then try again; nothing was lost."
-    if "readonly" in said or "unable to open" in said:
-        return (
-            f"{path} can't be written ({said}). Check its permissions, or set INTERVIEWER_DATA_DIR to another folder."
-        )
-    if "full" in said:
-        return f"The disk that holds {path} is full. Make room, then try again."
-    return f"The history in {path} could not be used: {said}"

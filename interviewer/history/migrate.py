@@ -1,64 +1,80 @@
-"""Bringing a file to the newest schema, or refusing it untouched."""
+"""Bringing a database to the newest schema, or refusing it untouched."""
 
-import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import SQLAlchemyError
 
 from interviewer.errors import HistoryError
-from interviewer.history.database import for_writing
+from interviewer.history import sqlite
+from interviewer.history.database import Database
 
 HEAD = "0001"
-"""The newest revision, so that Alembic need not be imported where a file is up to date."""
+"""The newest revision, so that Alembic need not be imported where the schema is current."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
+OURS = {"alembic_version", "sessions", "attempts"}
+"""The tables by which a database is known to be a history, whatever its version."""
+
+WAY_OUT = "Nothing was changed. {}, or set INTERVIEWER_DATA_DIR to another folder."
 
 
-def migrate(engine: Engine, path: Path, *, head: str = HEAD, scripts: Path = SCRIPTS) -> None:
-    """Bring the file to ``head``; one that exists is copied first, one that is newer or foreign is refused."""
-    revision = _revision(engine, path)
-    if revision == head:
-        return
-    _refuse_unknown(revision, path, scripts)
-    if revision is not None:
-        _copy(path, path.with_name(f"{path.name}.before-{head}"))
-    _upgrade(engine, head, scripts)
+def migrate(database: Database, *, head: str = HEAD, scripts: Path = SCRIPTS) -> None:
+    """Bring the schema to ``head``; what is newer, or not a history at all, is refused."""
+    with database.explained():
+        with database.engine.connect() as connection:
+            revision = _revision(connection, database)
+        _refuse_unknown(revision, database, scripts)
+        if database.path:
+            sqlite.let_readers_by(database.engine)
+        if revision != head:
+            _bring_to(head, database, scripts)
 
 
-def _revision(engine: Engine, path: Path) -> str | None:
-    with engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
-        if "alembic_version" in tables:
-            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-            return str(found) if found else None
-    if tables:
-        raise HistoryError(
-            f"{path} belongs to another program. Nothing was changed. Set INTERVIEWER_DATA_DIR to another folder."
-        )
-    return None
+def _revision(connection: Connection, database: Database) -> str | None:
+    """The revision it is at; None when there is nothing in it yet."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if tables >= OURS else None
+    if not found:
+        raise HistoryError(f"{database.name} belongs to another program. {WAY_OUT.format('Move it aside')}")
+    return str(found)
 
 
-def _refuse_unknown(revision: str | None, path: Path, scripts: Path) -> None:
+def _refuse_unknown(revision: str | None, database: Database, scripts: Path) -> None:
     known = {file.name.split("_")[0] for file in (scripts / "versions").glob("*.py")}
     if revision is not None and revision not in known:
-        raise HistoryError(
-            f"{path} was written by a newer Rehearsal (schema {revision}). Nothing was changed. Update Rehearsal, or "
-            "set INTERVIEWER_DATA_DIR to another folder."
-        )
+        way_out = WAY_OUT.format("Update Rehearsal")
+        raise HistoryError(f"{database.name} was written by a newer Rehearsal (schema {revision}). {way_out}")
 
 
-def _copy(path: Path, copy: Path) -> None:
-    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
-        source.backup(target)
+def _bring_to(head: str, database: Database, scripts: Path) -> None:
+    """All steps in one transaction that holds the right to write from its start: every one of them, or none.
+
+    Another process that starts meanwhile waits for it, then finds that there is nothing left to do.
+    """
+    with database.writing() as transaction:
+        connection = transaction.connection()
+        revision = _revision(connection, database)
+        if revision == head:
+            return
+        if revision is not None and database.path:
+            sqlite.copy(database.path, database.path.with_name(f"{database.path.name}.before-{head}"))
+        try:
+            _upgrade(connection, head, scripts)
+        except SQLAlchemyError:
+            raise
+        except Exception as error:
+            way_out = WAY_OUT.format("Report this with its text, go back to the Rehearsal you had")
+            raise HistoryError(f"{database.name} could not be brought to schema {head}: {error}. {way_out}") from error
 
 
-def _upgrade(engine: Engine, head: str, scripts: Path) -> None:
-    """Every step in one transaction that holds the right to write: all of them, or none; one process at a time."""
-    from alembic import command  # noqa: PLC0415 - only when there is something to do
+def _upgrade(connection: Connection, head: str, scripts: Path) -> None:
+    from alembic import command  # noqa: PLC0415 - takes long to import, and is needed once for each schema
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    with for_writing(engine).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, head)
+    config.attributes["connection"] = connection
+    command.upgrade(config, head)

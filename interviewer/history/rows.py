@@ -1,31 +1,32 @@
-"""From domain objects to rows and back; what comes back is validated, since rows are not."""
+"""Sessions and attempts to rows and back; what comes back is validated, since rows are not."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import TypeVar
-
-from pydantic import ValidationError
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.base import Value
-from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
+from interviewer.domain.grade import Grade
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Session
-from interviewer.errors import HistoryError
-from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow, SessionRow, SnapshotRow
+from interviewer.errors import BadInput, HistoryError
+from interviewer.history.tables import AttemptRow, SessionRow
 
 V = TypeVar("V", bound=Value)
 
 
-def load(kind: type[V], body: str, what: str) -> V:
-    """The domain object in a JSON text; ``HistoryError`` names the row when it isn't one."""
+@contextmanager
+def undamaged(what: str) -> Iterator[None]:
+    """Turn whatever a damaged row leads to into a ``HistoryError`` that names the row."""
     try:
-        return kind.model_validate_json(body)
-    except ValidationError as error:
+        yield
+    except (ValueError, TypeError, LookupError, BadInput) as error:
         raise HistoryError(
-            f"The record of {what} is damaged and can't be shown: {error.errors()[0]['msg']}."
+            f"The record of {what} is damaged and can't be shown; everything else can. A copy of the history from "
+            f"before the damage would have it. ({error})"
         ) from error
 
 
@@ -39,6 +40,12 @@ def session_row(session: Session) -> SessionRow:
         version=session.version,
         body=session.model_dump_json(),
     )
+
+
+def session_of(row: SessionRow) -> Session:
+    """The session of a row."""
+    with undamaged(f"session {row.id}"):
+        return Session.model_validate_json(row.body)
 
 
 def attempt_row(attempt: Attempt) -> AttemptRow:
@@ -59,90 +66,34 @@ def attempt_row(attempt: Attempt) -> AttemptRow:
     )
 
 
-def snapshots(attempt: Attempt) -> list[SnapshotRow]:
+def snapshots(attempt: Attempt) -> list[dict[str, str]]:
     """The question and the rubric of an attempt, to be kept under their digests."""
     return [
-        SnapshotRow(owner=attempt.owner, digest=one.digest(), body=one.model_dump_json())
+        {"owner": attempt.owner, "digest": one.digest(), "body": one.model_dump_json()}
         for one in (attempt.question, attempt.rubric)
     ]
 
 
-def grade_row(owner: str, attempt_id: str, grade: Grade) -> GradeRow:
-    """The row of a grade, its judgements aside."""
-    return GradeRow(
-        owner=owner,
-        attempt_id=attempt_id,
-        made_at=grade.made_at,
-        score=grade.score,
-        coverage=grade.coverage,
-        provisional=grade.provisional,
-        ungraded_because=grade.ungraded_because,
-        remarks=json.dumps(grade.remarks, ensure_ascii=False),
-        **grade.maker.model_dump(),
-    )
+@lru_cache(maxsize=512)
+def _snapshot(kind: type[V], body: str) -> V:
+    # The same few questions stand behind every attempt, and every run of a page asks for them again.
+    return kind.model_validate_json(body)
 
 
-def judgement_rows(owner: str, question_id: str, grade_id: int, grade: Grade) -> list[JudgementRow]:
-    """The rows of a grade's judgements."""
-    return [
-        JudgementRow(
-            grade_id=grade_id,
-            place=place,
-            owner=owner,
-            question_id=question_id,
-            point_id=one.point_id,
-            verdict=one.verdict.value,
-            credit=one.credit,
-            reason=one.reason,
-            evidence=json.dumps([evidence.model_dump() for evidence in one.evidence], ensure_ascii=False),
-        )
-        for place, one in enumerate(grade.judgements)
-    ]
-
-
-def grade_of(row: GradeRow, judgements: Iterable[JudgementRow]) -> Grade:
-    """The grade of a row."""
-    maker = {name: getattr(row, name) for name in Maker.model_fields}
-    try:
-        return Grade(
-            judgements=tuple(map(_judgement, judgements)),
-            score=row.score,
-            coverage=row.coverage,
-            maker=Maker(**maker),
-            made_at=row.made_at,
-            provisional=row.provisional,
-            ungraded_because=row.ungraded_because,
-            remarks=tuple(json.loads(row.remarks)),
-        )
-    except ValueError as error:
-        raise HistoryError(f"The record of grade {row.id} is damaged and can't be shown.") from error
-
-
-def _judgement(row: JudgementRow) -> Judgement:
-    return Judgement(
-        point_id=row.point_id,
-        verdict=Verdict(row.verdict),
-        credit=row.credit,
-        reason=row.reason,
-        evidence=tuple(Evidence(**one) for one in json.loads(row.evidence)),
-    )
-
-
-def attempt_of(row: AttemptRow, kept: dict[str, str], grades: Sequence[Grade]) -> Attempt:
+def attempt_of(row: AttemptRow, kept: dict[str, str], grades: Iterable[Grade]) -> Attempt:
     """The attempt of a row, with its question and rubric from the snapshots by digest."""
-    if row.question_digest not in kept or row.rubric_digest not in kept:
-        raise HistoryError(f"The question of attempt {row.id} is missing from the record.")
-    return Attempt(
-        id=row.id,
-        owner=row.owner,
-        session_id=row.session_id,
-        position=row.position,
-        number=row.number,
-        question=load(Question, kept[row.question_digest], f"question {row.question_id}"),
-        rubric=load(Rubric, kept[row.rubric_digest], f"the rubric of {row.question_id}"),
-        answer=Answer(text=row.answer),
-        answered_at=row.answered_at,
-        seconds=row.seconds,
-        hints=row.hints,
-        grades=tuple(grades),
-    )
+    with undamaged(f"attempt {row.id}"):
+        return Attempt(
+            id=row.id,
+            owner=row.owner,
+            session_id=row.session_id,
+            position=row.position,
+            number=row.number,
+            question=_snapshot(Question, kept[row.question_digest]),
+            rubric=_snapshot(Rubric, kept[row.rubric_digest]),
+            answer=Answer(text=row.answer),
+            answered_at=row.answered_at,
+            seconds=row.seconds,
+            hints=row.hints,
+            grades=tuple(grades),
+        )

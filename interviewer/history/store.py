@@ -1,263 +1,192 @@
 """``ports.History`` on a SQL database."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Engine, case, func
-from sqlalchemy import select as select_columns
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, exists, func
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select, update
 
+from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft, Standing
 from interviewer.domain.grade import Grade
 from interviewer.domain.session import Session
 from interviewer.errors import NotFound, Stale
-from interviewer.history import rows
-from interviewer.history.database import connect, explained, for_writing
+from interviewer.history import grade_rows, rows
+from interviewer.history.columns import storable
+from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_into
+from interviewer.history.loading import each_sound, load
 from interviewer.history.migrate import migrate
-from interviewer.history.tables import AttemptRow, DraftRow, GradeRow, JudgementRow, SessionRow, SnapshotRow
+from interviewer.history.standings import standing_of, standings_query
+from interviewer.history.tables import AttemptRow, DraftRow, GradeRow, SessionRow, SnapshotRow
 
 ELSEWHERE = "This session was moved on in another tab. Load the page again to go on from there."
+NO_SESSION = "There is no such session. It may have been deleted; the history shows what there is."
+NO_ATTEMPT = "There is no such attempt. It may have been deleted; the history shows what there is."
 
 
-def open_history(path: Path) -> "SqlHistory":
-    """The history in that file, made or brought to the newest schema first; ``HistoryError`` when that can't be."""
-    engine = connect(path)
-    with explained(path):
-        migrate(engine, path)
-    return SqlHistory(engine, path)
+def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> "SqlHistory":
+    """The history in a file, or at a database URL, brought to the newest schema; ``HistoryError`` when it can't be."""
+    database = Database(where, busy_seconds=busy_seconds)
+    try:
+        migrate(database)
+    except BaseException:
+        database.engine.dispose()
+        raise
+    return SqlHistory(database)
 
 
 class SqlHistory:
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine = engine
-        self._writing_engine = for_writing(engine)
-        self._path = path
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Transaction]:
-        with explained(self._path), Transaction(self._engine) as transaction:
-            yield transaction
-
-    @contextmanager
-    def _writing(self) -> Iterator[Transaction]:
-        with explained(self._path), Transaction(self._writing_engine) as transaction, transaction.begin():
-            yield transaction
+        """Let go of the database."""
+        self._database.engine.dispose()
 
     def save_session(self, session: Session) -> None:
         """Insert it, or replace the version before it."""
-        with self._writing() as transaction:
-            _save_session(transaction, session)
+        try:
+            with self._database.writing() as transaction:
+                _save_session(transaction, session)
+        except Clash as clash:
+            raise Stale(ELSEWHERE) from clash
 
     def session(self, owner: str, session_id: str) -> Session:
         """That session."""
-        with self._reading() as transaction:
-            return rows.load(Session, _session(transaction, owner, session_id).body, f"session {session_id}")
+        with self._database.reading() as transaction:
+            found = transaction.exec(select(SessionRow).where(*_session(owner, session_id))).first()
+            if found is None:
+                raise NotFound(NO_SESSION)
+            return rows.session_of(found)
 
     def sessions(self, owner: str, *, limit: int, offset: int = 0) -> Sequence[Session]:
-        """A page of sessions, newest first."""
-        with self._reading() as transaction:
-            found = transaction.exec(
-                select(SessionRow)
-                .where(SessionRow.owner == owner)
-                .order_by(col(SessionRow.started_at).desc(), col(SessionRow.id))
-                .limit(limit)
-                .offset(offset)
-            ).all()
-            return [rows.load(Session, row.body, f"session {row.id}") for row in found]
+        """A page of sessions, newest first; a damaged one is left out."""
+        newest = (col(SessionRow.started_at).desc(), col(SessionRow.id))
+        page = select(SessionRow).where(SessionRow.owner == owner).order_by(*newest).limit(limit).offset(offset)
+        with self._database.reading() as transaction:
+            return each_sound(rows.session_of, transaction.exec(page))
 
     def count_sessions(self, owner: str) -> int:
         """How many sessions there are."""
-        with self._reading() as transaction:
-            return transaction.exec(select(func.count()).select_from(SessionRow).where(SessionRow.owner == owner)).one()
+        count = select(func.count()).select_from(SessionRow).where(SessionRow.owner == owner)
+        with self._database.reading() as transaction:
+            return transaction.exec(count).one()
 
     def record_answer(self, attempt: Attempt, session: Session) -> Attempt:
-        """Keep an attempt and the session after it, and drop its draft; the same try is kept once."""
-        with self._writing() as transaction:
-            known = transaction.exec(
-                select(AttemptRow).where(
-                    AttemptRow.owner == attempt.owner,
-                    AttemptRow.session_id == attempt.session_id,
-                    AttemptRow.position == attempt.position,
-                    AttemptRow.number == attempt.number,
+        """Keep an attempt and the session after it, and drop its draft; the same try is kept once.
+
+        The database decides who was first: by the version of the session, and by allowing each try once.
+        """
+        kept = attempt.model_copy(update={"grades": (), "answer": Answer(text=storable(attempt.answer.text))})
+        try:
+            with self._database.writing() as transaction:
+                _save_session(transaction, session)
+                transaction.exec(
+                    insert_into(transaction, SnapshotRow).values(rows.snapshots(kept)).on_conflict_do_nothing()
                 )
+                transaction.add(rows.attempt_row(kept))
+                transaction.exec(delete(DraftRow).where(*_draft(kept.owner, kept.session_id, kept.position)))
+        except (Clash, Stale):
+            first = self._same_try(kept)
+            if first is None:
+                raise
+            return first
+        return kept
+
+    def _same_try(self, attempt: Attempt) -> Attempt | None:
+        with self._database.reading() as transaction:
+            return load(
+                transaction,
+                attempt.owner,
+                col(AttemptRow.session_id) == attempt.session_id,
+                col(AttemptRow.position) == attempt.position,
+                col(AttemptRow.number) == attempt.number,
             ).first()
-            if known:
-                return _attempts(transaction, [known])[0]
-            _save_session(transaction, session)
-            for snapshot in rows.snapshots(attempt):
-                transaction.merge(snapshot)
-            transaction.add(rows.attempt_row(attempt))
-            transaction.exec(
-                delete(DraftRow).where(
-                    col(DraftRow.session_id) == attempt.session_id, col(DraftRow.position) == attempt.position
-                )
-            )
-        return attempt.model_copy(update={"grades": ()})
 
     def add_grade(self, owner: str, attempt_id: str, grade: Grade) -> Attempt:
         """Keep one more grade beside the earlier ones."""
-        with self._writing() as transaction:
+        with self._database.writing() as transaction:
             attempt = _attempt(transaction, owner, attempt_id)
-            row = rows.grade_row(owner, attempt_id, grade)
+            row = grade_rows.grade_row(owner, attempt_id, grade)
             transaction.add(row)
             transaction.flush()
-            transaction.add_all(rows.judgement_rows(owner, attempt.question_id, row.id or 0, grade))
+            transaction.add_all(grade_rows.judgement_rows(owner, attempt.question.id, row.id or 0, grade))
             transaction.flush()
-            return _attempts(transaction, [attempt])[0]
+            return _attempt(transaction, owner, attempt_id)
 
     def attempt(self, owner: str, attempt_id: str) -> Attempt:
         """That attempt with all its grades, oldest first."""
-        with self._reading() as transaction:
-            return _attempts(transaction, [_attempt(transaction, owner, attempt_id)])[0]
+        with self._database.reading() as transaction:
+            return _attempt(transaction, owner, attempt_id)
 
     def attempts(self, owner: str, session_ids: Sequence[str]) -> Sequence[Attempt]:
-        """Every attempt of those sessions, by position and number."""
-        with self._reading() as transaction:
-            found = transaction.exec(
-                select(AttemptRow)
-                .where(AttemptRow.owner == owner, col(AttemptRow.session_id).in_(session_ids))
-                .order_by(col(AttemptRow.position), col(AttemptRow.number))
-            ).all()
-            return _attempts(transaction, found)
+        """Every attempt of those sessions, by session, position and number; a damaged one is left out."""
+        with self._database.reading() as transaction:
+            return load(transaction, owner, col(AttemptRow.session_id).in_(session_ids)).attempts()
 
     def ungraded(self, owner: str) -> Sequence[Attempt]:
-        """Attempts that were kept but never graded."""
-        with self._reading() as transaction:
-            graded = select(GradeRow.attempt_id).where(GradeRow.owner == owner)
-            found = transaction.exec(
-                select(AttemptRow).where(AttemptRow.owner == owner, col(AttemptRow.id).not_in(graded))
-            ).all()
-            return _attempts(transaction, found)
+        """Attempts that were kept but never graded; a damaged one is left out."""
+        graded = exists().where(col(GradeRow.owner) == owner, col(GradeRow.attempt_id) == col(AttemptRow.id))
+        with self._database.reading() as transaction:
+            return load(transaction, owner, ~graded).attempts()
 
     def standings(self, owner: str) -> dict[str, Standing]:
-        """How the candidate stands on every question ever answered, in one query."""
-        settled = case((col(GradeRow.provisional).is_(False) & col(GradeRow.score).is_not(None), 1), else_=0)
-        counting = (
-            select_columns(
-                col(GradeRow.attempt_id),
-                col(GradeRow.score),
-                func.row_number()
-                .over(partition_by=col(GradeRow.attempt_id), order_by=(settled.desc(), col(GradeRow.id).desc()))
-                .label("place"),
-            )
-            .where(col(GradeRow.owner) == owner)
-            .subquery()
-        )
-        question = col(AttemptRow.question_id)
-        newest = (col(AttemptRow.answered_at).desc(), col(AttemptRow.number).desc(), col(AttemptRow.id))
-        ranked = (
-            select_columns(
-                question,
-                col(AttemptRow.answered_at),
-                counting.c.score,
-                func.count().over(partition_by=question).label("tries"),
-                func.row_number().over(partition_by=question, order_by=newest).label("place"),
-            )
-            .outerjoin(counting, (counting.c.attempt_id == col(AttemptRow.id)) & (counting.c.place == 1))
-            .where(col(AttemptRow.owner) == owner)
-            .subquery()
-        )
-        with self._reading() as transaction:
-            found = transaction.execute(select_columns(ranked).where(ranked.c.place == 1)).all()
-        return {
-            row.question_id: Standing(
-                question_id=row.question_id, attempts=row.tries, last_score=row.score, last_at=row.answered_at
-            )
-            for row in found
-        }
+        """How the candidate stands on every question ever answered; a damaged one is left out."""
+        with self._database.reading() as transaction:
+            found = each_sound(standing_of, transaction.execute(standings_query(owner)))
+        return {one.question_id: one for one in found}
 
     def save_draft(self, owner: str, session_id: str, position: int, draft: Draft) -> None:
         """Keep a draft; one with an older revision than the stored one is ignored."""
-        with self._writing() as transaction:
-            _session(transaction, owner, session_id)
-            known = transaction.get(DraftRow, (session_id, position))
-            if known is None:
-                transaction.add(DraftRow(session_id=session_id, position=position, owner=owner, **draft.model_dump()))
-            elif known.revision <= draft.revision:
-                known.text, known.seconds, known.revision = draft.text, draft.seconds, draft.revision
+        with self._database.writing() as transaction:
+            if transaction.exec(select(SessionRow.id).where(*_session(owner, session_id))).first() is None:
+                raise NotFound(NO_SESSION)
+            new = insert_into(transaction, DraftRow).values(
+                session_id=session_id, position=position, owner=owner, **draft.model_dump()
+            )
+            not_older = (DraftRow.owner == owner) & (col(DraftRow.revision) <= new.excluded.revision)
+            changes = {name: new.excluded[name] for name in Draft.model_fields}
+            transaction.exec(new.on_conflict_do_update(["session_id", "position"], set_=changes, where=not_older))
 
     def draft(self, owner: str, session_id: str, position: int) -> Draft:
         """The stored draft, or an empty one."""
-        with self._reading() as transaction:
-            row = transaction.get(DraftRow, (session_id, position))
-            if row is None or row.owner != owner:
+        with self._database.reading() as transaction:
+            row = transaction.exec(select(DraftRow).where(*_draft(owner, session_id, position))).first()
+            if row is None:
                 return Draft()
-            return Draft(text=row.text, seconds=row.seconds, revision=row.revision)
+            with rows.undamaged(f"the draft at question {position + 1} of session {session_id}"):
+                return Draft(text=row.text, seconds=row.seconds, revision=row.revision)
 
 
-def _session(transaction: Transaction, owner: str, session_id: str) -> SessionRow:
-    row = transaction.get(SessionRow, session_id)
-    if row is None or row.owner != owner:
-        raise NotFound("There is no such session. It may have been deleted; the history shows what there is.")
-    return row
+def _session(owner: str, session_id: str) -> tuple[ColumnElement[bool], ...]:
+    return col(SessionRow.owner) == owner, col(SessionRow.id) == session_id
+
+
+def _draft(owner: str, session_id: str, position: int) -> tuple[ColumnElement[bool], ...]:
+    return col(DraftRow.owner) == owner, col(DraftRow.session_id) == session_id, col(DraftRow.position) == position
 
 
 def _save_session(transaction: Transaction, session: Session) -> None:
     """One statement decides who was first: the version before this one must still be there."""
     row = rows.session_row(session)
-    changed = transaction.exec(
-        update(SessionRow)
-        .where(
-            col(SessionRow.id) == session.id,
-            col(SessionRow.owner) == session.owner,
-            col(SessionRow.version) == session.version - 1,
-        )
-        .values(body=row.body, version=row.version, ended_at=row.ended_at)
-    )
-    if changed.rowcount:
-        return
-    if session.version:
-        raise Stale(ELSEWHERE)
-    transaction.add(row)
-    try:
+    if not session.version:
+        transaction.add(row)
         transaction.flush()
-    except IntegrityError as error:
-        raise Stale(ELSEWHERE) from error
+        return
+    this = _session(session.owner, session.id)
+    changes = {"body": row.body, "version": row.version, "ended_at": row.ended_at}
+    before = col(SessionRow.version) == session.version - 1
+    if transaction.exec(update(SessionRow).where(*this, before).values(changes)).rowcount:
+        return
+    is_there = transaction.exec(select(SessionRow.id).where(*this)).first()
+    raise Stale(ELSEWHERE) if is_there else NotFound(NO_SESSION)
 
 
-def _attempt(transaction: Transaction, owner: str, attempt_id: str) -> AttemptRow:
-    row = transaction.get(AttemptRow, attempt_id)
-    if row is None or row.owner != owner:
-        raise NotFound("There is no such attempt. It may have been deleted; the history shows what there is.")
-    return row
-
-
-def _attempts(transaction: Transaction, found: Sequence[AttemptRow]) -> list[Attempt]:
-    """The attempts of some rows, with three more queries however many there are."""
-    if not found:
-        return []
-    ids = [row.id for row in found]
-    digests = {digest for row in found for digest in (row.question_digest, row.rubric_digest)}
-    kept = transaction.exec(
-        select(SnapshotRow).where(SnapshotRow.owner == found[0].owner, col(SnapshotRow.digest).in_(digests))
-    ).all()
-    bodies = {row.digest: row.body for row in kept}
-    grades = _grades(transaction, ids)
-    return [rows.attempt_of(row, bodies, grades[row.id]) for row in found]
-
-
-def _grades(transaction: Transaction, attempt_ids: Sequence[str]) -> dict[str, list[Grade]]:
-    found = transaction.exec(
-        select(GradeRow).where(col(GradeRow.attempt_id).in_(attempt_ids)).order_by(col(GradeRow.id))
-    ).all()
-    judgements: dict[int, list[JudgementRow]] = defaultdict(list)
-    for judgement in transaction.exec(
-        select(JudgementRow)
-        .where(col(JudgementRow.grade_id).in_([row.id for row in found]))
-        .order_by(col(JudgementRow.grade_id), col(JudgementRow.place))
-    ):
-        judgements[judgement.grade_id].append(judgement)
-    grades: dict[str, list[Grade]] = defaultdict(list)
-    for row in found:
-        grades[row.attempt_id].append(rows.grade_of(row, judgements[row.id or 0]))
-    return grades
+def _attempt(transaction: Transaction, owner: str, attempt_id: str) -> Attempt:
+    found = load(transaction, owner, col(AttemptRow.id) == attempt_id).first()
+    if found is None:
+        raise NotFound(NO_ATTEMPT)
+    return found

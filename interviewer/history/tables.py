@@ -1,29 +1,10 @@
 """The rows. Every table has an owner; no row is a domain object, and nothing here validates."""
 
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import Dialect, TypeDecorator
-from sqlmodel import BigInteger, DateTime, Field, Index, SQLModel, Text, UniqueConstraint
+from sqlmodel import BigInteger, Field, Index, SQLModel, UniqueConstraint
 
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment with its zone, kept as UTC: SQLite forgets zones."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """To UTC; a moment without a zone is a mistake and raises ``ValueError``."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment on record needs its zone")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Back, as UTC."""
-        return None if value is None else value.replace(tzinfo=UTC)
+from interviewer.history.columns import UtcDateTime, Words
 
 
 class SessionRow(SQLModel, table=True):
@@ -37,7 +18,7 @@ class SessionRow(SQLModel, table=True):
     started_at: datetime = Field(sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     version: int
-    body: str = Field(sa_type=Text)
+    body: str = Field(sa_type=Words)
 
 
 class SnapshotRow(SQLModel, table=True):
@@ -47,7 +28,7 @@ class SnapshotRow(SQLModel, table=True):
 
     owner: str = Field(primary_key=True)
     digest: str = Field(primary_key=True)
-    body: str = Field(sa_type=Text)
+    body: str = Field(sa_type=Words)
 
 
 class AttemptRow(SQLModel, table=True):
@@ -56,7 +37,7 @@ class AttemptRow(SQLModel, table=True):
     __tablename__ = "attempts"
     __table_args__ = (
         UniqueConstraint("session_id", "position", "number", name="uq_attempts_try"),
-        Index("ix_attempts_owner_session", "owner", "session_id"),
+        Index("ix_attempts_owner_session", "owner", "session_id", "id"),
         Index("ix_attempts_owner_question", "owner", "question_id", "answered_at"),
     )
 
@@ -68,7 +49,7 @@ class AttemptRow(SQLModel, table=True):
     question_id: str
     question_digest: str
     rubric_digest: str
-    answer: str = Field(sa_type=Text)
+    answer: str = Field(sa_type=Words)
     answered_at: datetime = Field(sa_type=UtcDateTime)
     seconds: float
     hints: int
@@ -78,7 +59,7 @@ class GradeRow(SQLModel, table=True):
     """A grade and what made it. Grades are added, never changed."""
 
     __tablename__ = "grades"
-    __table_args__ = (Index("ix_grades_attempt", "attempt_id"),)
+    __table_args__ = (Index("ix_grades_owner_attempt", "owner", "attempt_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     owner: str
@@ -87,8 +68,8 @@ class GradeRow(SQLModel, table=True):
     score: float | None
     coverage: float
     provisional: bool
-    ungraded_because: str | None = Field(default=None, sa_type=Text)
-    remarks: str = Field(sa_type=Text)
+    ungraded_because: str | None = Field(default=None, sa_type=Words)
+    remarks: str = Field(sa_type=Words)
     grader: str
     rubric_digest: str
     model: str | None = None
@@ -97,7 +78,7 @@ class GradeRow(SQLModel, table=True):
     tokens_out: int | None = None
     cost: float | None = None
     seconds: float | None = None
-    raw_reply: str | None = Field(default=None, sa_type=Text)
+    raw_reply: str | None = Field(default=None, sa_type=Words)
 
 
 class JudgementRow(SQLModel, table=True):
@@ -106,15 +87,15 @@ class JudgementRow(SQLModel, table=True):
     __tablename__ = "judgements"
     __table_args__ = (Index("ix_judgements_owner_point", "owner", "question_id", "point_id"),)
 
+    owner: str = Field(primary_key=True)
     grade_id: int = Field(primary_key=True, foreign_key="grades.id")
     place: int = Field(primary_key=True)
-    owner: str
     question_id: str
     point_id: str
     verdict: str
     credit: float
-    reason: str = Field(sa_type=Text)
-    evidence: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Words)
+    evidence: str = Field(sa_type=Words)
 
 
 class DraftRow(SQLModel, table=True):
@@ -125,6 +106,6 @@ class DraftRow(SQLModel, table=True):
     session_id: str = Field(primary_key=True, foreign_key="sessions.id")
     position: int = Field(primary_key=True)
     owner: str
-    text: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Words)
     seconds: float
     revision: int = Field(sa_type=BigInteger)

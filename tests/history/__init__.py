@@ -1,1 +1,1 @@
-"""Tests of the record."""
+"""The record, on real SQLite files."""

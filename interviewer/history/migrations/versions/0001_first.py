@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("hints", sa.Integer(), nullable=False),
         sa.UniqueConstraint("session_id", "position", "number", name="uq_attempts_try"),
     )
-    op.create_index("ix_attempts_owner_session", "attempts", ["owner", "session_id"])
+    op.create_index("ix_attempts_owner_session", "attempts", ["owner", "session_id", "id"])
     op.create_index("ix_attempts_owner_question", "attempts", ["owner", "question_id", "answered_at"])
     op.create_table(
         "grades",
@@ -65,12 +65,12 @@ def upgrade() -> None:
         sa.Column("seconds", sa.Float()),
         sa.Column("raw_reply", sa.Text()),
     )
-    op.create_index("ix_grades_attempt", "grades", ["attempt_id"])
+    op.create_index("ix_grades_owner_attempt", "grades", ["owner", "attempt_id"])
     op.create_table(
         "judgements",
+        sa.Column("owner", sa.String(), primary_key=True),
         sa.Column("grade_id", sa.Integer(), sa.ForeignKey("grades.id"), primary_key=True),
         sa.Column("place", sa.Integer(), primary_key=True),
-        sa.Column("owner", sa.String(), nullable=False),
         sa.Column("question_id", sa.String(), nullable=False),
         sa.Column("point_id", sa.String(), nullable=False),
         sa.Column("verdict", sa.String(), nullable=False),

@@ -1,0 +1,77 @@
+"""Everything that depends on SQLite: its connections, its copies, and what its errors mean."""
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+WRITING = "writing"
+"""The execution option of a transaction that is going to write."""
+
+TRIES_AT_WAL, SECONDS_BETWEEN = 20, 0.05
+
+PRAGMAS = ("synchronous=FULL", "foreign_keys=ON")
+"""``FULL`` waits for the disk at every commit, so that an answer survives a power cut and not just the end of the
+process: a few milliseconds, once for each answer, are worth it."""
+
+CAUSES = {
+    "not a database": "is damaged or not a history file. Nothing was changed. Move it aside and start again",
+    "malformed": "is damaged. Nothing was changed. Move it aside and start again",
+    "locked": "is in use by another program. Close that one, then try again; nothing was lost",
+    "readonly": "can't be written to. Check the permissions of the file and of its folder",
+    "unable to open": "can't be opened. Check that it is a file, and the permissions of its folder",
+    "full": "is on a disk that is full. Make room, then try again; nothing that was kept is lost",
+    "disk I/O": "is on a disk that fails. Copy the file to another disk before anything else",
+}
+
+
+def prepare(engine: Engine) -> None:
+    """Have every connection of the engine set up and every transaction begun by hand."""
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begin)
+
+
+def _connected(connection: Any, _record: object) -> None:
+    # Left to itself, Python's sqlite3 begins no transaction before a change to the schema, and none could be undone.
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails at once when another wrote in between, without waiting.
+    writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def let_readers_by(engine: Engine) -> None:
+    """Switch the file to a write-ahead log, so that nobody who reads waits for one who writes.
+
+    The switch needs the file for itself and doesn't wait for it. Where it can't be had, all works without, and the
+    next start tries again.
+    """
+    with closing(engine.raw_connection()) as connection:
+        for _ in range(TRIES_AT_WAL):
+            try:
+                connection.cursor().execute("PRAGMA journal_mode=WAL").close()
+            except sqlite3.OperationalError:
+                time.sleep(SECONDS_BETWEEN)
+            else:
+                return
+
+
+def copy(path: Path, target: Path) -> None:
+    """A whole copy of the database under another name, or none."""
+    partial = target.with_name(f"{target.name}.partial")
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as sink:
+        source.backup(sink)
+    partial.replace(target)
+
+
+def cause(name: str, said: str) -> str:
+    """What SQLite said, in words that name the way out."""
+    known = next((text for sign, text in CAUSES.items() if sign in said), "could not be used. Try again")
+    return f"{name} {known}, or set INTERVIEWER_DATA_DIR to another folder ({said})."

@@ -1,0 +1,55 @@
+"""How a candidate stands on every question, in one query that reads little more than an index."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, Subquery, and_, case, func, select
+from sqlmodel import col
+
+from interviewer.domain.attempt import Standing
+from interviewer.history.rows import undamaged
+from interviewer.history.tables import AttemptRow, GradeRow
+
+
+def standings_query(owner: str) -> Select[Any]:
+    """A row for each question: its tries, and the newest of them with the grade that counts, as ``Attempt`` has it."""
+    tried = _tried(owner)
+    settled = case((and_(col(GradeRow.provisional).is_(False), col(GradeRow.score).is_not(None)), 1), else_=0)
+    newest = (col(AttemptRow.number).desc(), col(AttemptRow.id).desc(), settled.desc(), col(GradeRow.id).desc())
+    ranked = (
+        select(
+            tried,
+            col(GradeRow.score),
+            func.row_number().over(partition_by=tried.c.question_id, order_by=newest).label("place"),
+        )
+        .join(
+            AttemptRow,
+            and_(
+                col(AttemptRow.owner) == owner,
+                col(AttemptRow.question_id) == tried.c.question_id,
+                col(AttemptRow.answered_at) == tried.c.last_at,
+            ),
+        )
+        .outerjoin(GradeRow, and_(col(GradeRow.owner) == owner, col(GradeRow.attempt_id) == col(AttemptRow.id)))
+        .subquery()
+    )
+    return select(ranked).where(ranked.c.place == 1)
+
+
+def _tried(owner: str) -> Subquery:
+    # Counted by itself, from the index alone: ranking all attempts would read every answer ever given.
+    return (
+        select(
+            col(AttemptRow.question_id),
+            func.count().label("tries"),
+            func.max(col(AttemptRow.answered_at)).label("last_at"),
+        )
+        .where(col(AttemptRow.owner) == owner)
+        .group_by(col(AttemptRow.question_id))
+        .subquery()
+    )
+
+
+def standing_of(row: Row[Any]) -> Standing:
+    """The standing in a row of that query."""
+    with undamaged(f"the last grade of question {row.question_id}"):
+        return Standing(question_id=row.question_id, attempts=row.tries, last_score=row.score, last_at=row.last_at)

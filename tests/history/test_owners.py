@@ -1,0 +1,60 @@
+"""Whose record it is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from interviewer.domain.attempt import Draft
+from interviewer.errors import NotFound
+from interviewer.history import SqlHistory
+from tests.history.making import ANNE, BEN, a_grade, a_session, an_attempt
+
+REFUSED: list[Callable[[SqlHistory], object]] = [
+    lambda history: history.session(BEN, "s"),
+    lambda history: history.save_session(a_session(owner=BEN).after_answer(0).at(0)),
+    lambda history: history.record_answer(an_attempt(owner=BEN), a_session(owner=BEN).after_answer(0)),
+    lambda history: history.record_answer(an_attempt(owner=BEN, number=2), a_session(owner=BEN).at(0).at(0)),
+    lambda history: history.attempt(BEN, "a"),
+    lambda history: history.add_grade(BEN, "a", a_grade()),
+    lambda history: history.save_draft(BEN, "s", 0, Draft(text="x", revision=9)),
+]
+
+
+@pytest.fixture
+def annes(history: SqlHistory) -> SqlHistory:
+    """A history in which everything is Anne's."""
+    history.record_answer(an_attempt(), a_session().after_answer(0))
+    history.add_grade(ANNE, "a", a_grade())
+    history.save_draft(ANNE, "s", 0, Draft(text="Anne's", revision=1))
+    return history
+
+
+@pytest.mark.parametrize("call", REFUSED)
+def test_what_is_another_owners_is_not_found(annes: SqlHistory, call: Callable[[SqlHistory], object]) -> None:
+    """Ben is answered as if Anne's rows were not there, and none of them changes."""
+    with pytest.raises(NotFound):
+        call(annes)
+    assert annes.session(ANNE, "s") == a_session().after_answer(0)
+    [attempt] = annes.attempts(ANNE, ["s"])
+    assert len(attempt.grades) == 1
+    assert annes.draft(ANNE, "s", 0).text == "Anne's"
+
+
+def test_another_owner_sees_nothing(annes: SqlHistory) -> None:
+    """Every list of Ben's is empty."""
+    assert not annes.sessions(BEN, limit=9)
+    assert annes.count_sessions(BEN) == 0
+    assert not annes.attempts(BEN, ["s"])
+    assert not annes.ungraded(BEN)
+    assert not annes.standings(BEN)
+    assert annes.draft(BEN, "s", 0) == Draft()
+
+
+def test_two_owners_of_the_same_question_share_nothing(annes: SqlHistory) -> None:
+    """Each has the question as it was asked, and a standing of their own."""
+    annes.save_session(a_session("b", BEN))
+    annes.record_answer(an_attempt(name="ben's", session="b", owner=BEN), a_session("b", BEN).after_answer(0))
+    annes.add_grade(BEN, "ben's", a_grade(0.5))
+    assert annes.standings(BEN)["q-0"].last_score == 0.5
+    assert annes.standings(ANNE)["q-0"].last_score == 1
+    assert [one.id for one in annes.attempts(BEN, ["s", "b"])] == ["ben's"]

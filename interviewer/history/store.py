@@ -20,6 +20,7 @@ from interviewer.history.migrate import migrate
 from interviewer.history.standings import standing_of, standings_query
 from interviewer.history.tables import AttemptRow, DraftRow, GradeRow, SessionRow, SnapshotRow
 
+KEY_OF_DRAFTS = ("session_id", "position")
 ELSEWHERE = "This session was moved on in another tab. Load the page again to go on from there."
 NO_SESSION = "There is no such session. It may have been deleted; the history shows what there is."
 NO_ATTEMPT = "There is no such attempt. It may have been deleted; the history shows what there is."
@@ -149,7 +150,7 @@ class SqlHistory:
             )
             not_older = (DraftRow.owner == owner) & (col(DraftRow.revision) <= new.excluded.revision)
             changes = {name: new.excluded[name] for name in Draft.model_fields}
-            transaction.exec(new.on_conflict_do_update(["session_id", "position"], set_=changes, where=not_older))
+            transaction.exec(new.on_conflict_do_update(index_elements=KEY_OF_DRAFTS, set_=changes, where=not_older))
 
     def draft(self, owner: str, session_id: str, position: int) -> Draft:
         """The stored draft, or an empty one."""

@@ -35,14 +35,13 @@ def prepare(engine: Engine) -> None:
 
 
 def _connected(connection: Any, _record: object) -> None:
-    # Left to itself, Python's sqlite3 begins no transaction before a change to the schema, and none could be undone.
-    connection.isolation_level = None
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
 def _begin(connection: Connection) -> None:
-    # A transaction that reads first and writes later fails at once when another wrote in between, without waiting.
+    # Left to itself, Python's sqlite3 begins none before a change to the schema, which could then not be undone; and
+    # one that reads first and writes later fails at once, without waiting, when another wrote in between.
     writing = connection.get_execution_options().get(WRITING)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 

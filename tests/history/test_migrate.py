@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 
 from interviewer.errors import HistoryError
 from interviewer.history import SqlHistory, open_history
-from interviewer.history.migrate import HEAD, SCRIPTS, migrate
+from interviewer.history.migrate import HEAD, SCRIPTS, _bring_to, migrate
 from tests.history.making import ANNE, a_session
 
 NEXT_STEP = """
@@ -101,6 +101,13 @@ def test_a_step_whose_statement_fails_leaves_the_file_as_it_was(
     with pytest.raises(HistoryError, match="nowhere"):
         migrate(history._database, head="0002", scripts=failing)
     assert schema(path) == before
+
+
+def test_a_slower_process_finds_nothing_left_to_do(history: SqlHistory, path: Path) -> None:
+    """It waited for another's upgrade, and doesn't put the upgraded file in the place of the copy from before."""
+    _bring_to(HEAD, history._database, SCRIPTS)
+    assert not list(path.parent.glob("*.before-*"))
+    assert history.session(ANNE, "s") == a_session()
 
 
 @pytest.mark.parametrize(

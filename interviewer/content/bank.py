@@ -1,7 +1,8 @@
-"""All topics and their reviewed rubrics."""
+"""Putting topics and rubrics together."""
 
 from pathlib import Path
 
+from interviewer.content.reading import files
 from interviewer.content.rubrics import read_rubrics
 from interviewer.content.topics import TopicFile, read_topic
 from interviewer.domain.question import Bank
@@ -9,25 +10,25 @@ from interviewer.domain.rubric import Rubric
 from interviewer.errors import ContentError
 
 
-def load_bank(questions: Path, rubrics: Path) -> Bank:
-    """The bank of two folders; ``ContentError`` names the first thing that is wrong in them."""
-    topics = [read_topic(path) for path in sorted(questions.glob("*.md")) if path.name != "README.md"]
+def load_bank(questions_dir: Path, rubrics_dir: Path) -> Bank:
+    """Everything in both folders; ``ContentError`` names file, line and reason of the first thing that is wrong."""
+    topics = [read_topic(path) for path in files(questions_dir, ".md", mistaken=".markdown")]
     if not topics:
-        raise ContentError(questions, 1, "there is no question file here")
-    _ids_are_unique(topics)
-    by_name = {one.path.stem: one for one in topics}
-    reviewed: dict[str, Rubric] = {}
-    for path in sorted(rubrics.glob("*.yaml")):
-        if path.stem not in by_name:
-            raise ContentError(path, 1, f"there is no questions/{path.stem}.md for it")
-        reviewed |= read_rubrics(path, {one.id: one for one in by_name[path.stem].topic.questions})
-    return Bank(topics=tuple(one.topic for one in topics), rubrics=reviewed)
+        raise ContentError(questions_dir, 1, "no topic here: put a file like 'topic.md' into this folder")
+    _refuse_shared_ids(topics)
+    questions = {question.id: question for found in topics for question in found.topic.questions}
+    rubrics: dict[str, Rubric] = {}
+    for path in files(rubrics_dir, ".yaml", mistaken=".yml"):
+        rubrics |= read_rubrics(path, questions)
+    return Bank(topics=tuple(found.topic for found in topics), rubrics=rubrics)
 
 
-def _ids_are_unique(topics: list[TopicFile]) -> None:
-    seen: dict[str, str] = {}
-    for one in topics:
-        for question_id, line in one.lines.items():
+def _refuse_shared_ids(topics: list[TopicFile]) -> None:
+    seen: dict[str, TopicFile] = {}
+    for found in topics:
+        for question_id, line in found.lines.items():
             if question_id in seen:
-                raise ContentError(one.path, line, f"question id {question_id!r} is used in {seen[question_id]} too")
-            seen[question_id] = one.path.name
+                other = seen[question_id]
+                place = f"{other.path.name}, line {other.lines[question_id]}"
+                raise ContentError(found.path, line, f"the id {question_id} is already used in {place}")
+            seen[question_id] = found

@@ -10,8 +10,14 @@ from interviewer.errors import ContentError
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Place = tuple[int | str, ...]
 
+DEEPEST = 20
+"""Lists and mappings within each other: far beyond any schema here, far within what Python can follow."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STANDARD = "tag:yaml.org,2002:"
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("map", "seq", "str", "null", "bool", "int", "float", "timestamp", "merge", "value")
+)
 
 
 class Document:
@@ -48,20 +54,22 @@ class Document:
         """What to raise when something on that line is wrong."""
         return ContentError(self.path, line, reason)
 
-    def _plain(self, node: Node) -> Plain:
+    def _plain(self, node: Node, depth: int = 0) -> Plain:
         line = int(node.start_mark.line) + 1
+        if depth > DEEPEST:
+            raise self.error(line, "nested too deeply")
         if id(node) in self._seen:
             raise self.error(line, "anchors and aliases are not used here: write the text out")
         self._seen.add(id(node))
-        if not node.tag.startswith(_STANDARD):
+        if node.tag not in _PLAIN_TAGS:
             raise self.error(line, f"the tag {node.tag!r} is not used here: delete it")
         if isinstance(node, MappingNode):
-            return self._mapping(node)
+            return self._mapping(node, depth)
         if isinstance(node, SequenceNode):
-            return [self._plain(one) for one in node.value]
-        return None if node.tag == f"{_STANDARD}null" else " ".join(str(node.value).split())
+            return [self._plain(one, depth + 1) for one in node.value]
+        return None if node.tag.endswith(":null") else " ".join(str(node.value).split())
 
-    def _mapping(self, node: MappingNode) -> dict[str, Plain]:
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
         for key, value in node.value:
             line = int(key.start_mark.line) + 1
@@ -69,7 +77,7 @@ class Document:
                 raise self.error(line, "a key must be a plain word")
             if key.value in found:
                 raise self.error(line, f"the key {key.value!r} is written twice")
-            found[key.value] = self._plain(value)
+            found[key.value] = self._plain(value, depth + 1)
         return found
 
 

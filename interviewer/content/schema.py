@@ -25,11 +25,16 @@ class File(Value):
 
 
 def validated(document: Document) -> File:
-    """What the document says, in shape; the first complaint by line otherwise."""
+    """What the document says, in shape; otherwise the first thing that is wrong with it is raised.
+
+    An unknown key is told before a missing one: mostly it is the missing one, misspelt.
+    """
     try:
         return File.model_validate(document.plain)
     except ValidationError as failure:
-        errors = [_error(document, dict(one)) for one in failure.errors(include_url=False)]
+        complaints = [dict(one) for one in failure.errors(include_url=False)]
+        unknown = [one for one in complaints if one["type"] == "extra_forbidden"]
+        errors = [_error(document, one) for one in unknown or complaints]
         raise min(errors, key=lambda error: error.line) from failure
 
 

@@ -1,0 +1,1 @@
+"""The content: files in, a bank or a reason out."""

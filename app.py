@@ -9,8 +9,9 @@ look.apply()
 page = routes.route()
 state.pop_pressed()
 with failures.told():
-    first = st.container()
+    first = st.container() if state.has_news() else None
     page.run()
-    # Only now: a page that leads on to another one must not take with it what there is to tell.
-    with first:
-        failures.draw_pending()
+    if first:
+        # Only now: a page that leads on to another one must not take with it what there is to tell.
+        with first:
+            failures.draw_pending()

@@ -1,5 +1,6 @@
 """Typed doors to what outlives one run of a page: the services, the session in the URL, and what is to be told."""
 
+import gc
 import logging
 from collections.abc import Callable
 from datetime import tzinfo
@@ -33,6 +34,9 @@ def _services() -> Interview:
     except Exception:
         # These answers are on record and can be graded from their page; they must not keep the app from starting.
         LOG.exception("answers left ungraded could not be graded")
+    # Streamlit collects garbage after every run, and would walk through all of the imported libraries each time.
+    gc.collect()
+    gc.freeze()
     return built
 
 
@@ -70,6 +74,11 @@ def pop_pressed() -> bool:
 def tell(note: str) -> None:
     """Something to say once, when the page is drawn next."""
     st.session_state[NOTE] = note
+
+
+def has_news() -> bool:
+    """True when a failure or a note waits to be told."""
+    return FAILURE in st.session_state or NOTE in st.session_state
 
 
 def pop_note() -> str | None:

@@ -21,17 +21,16 @@ def draw_progress(app: Interview, session: Session) -> None:
     key = f"steps-{session.id}"
     # The session knows where the candidate is; the widget only mirrors it, also after a move made elsewhere.
     st.session_state[key] = session.position
-    with st.container(key="rh-steps"):
-        st.pills(
-            "Go to question",
-            range(len(session.slots)),
-            format_func=lambda position: f"{position + 1}{SIGNS[session.slots[position].state]}",
-            key=key,
-            required=True,
-            label_visibility="collapsed",
-            on_change=_go,
-            args=(app, session.id, key),
-        )
+    st.pills(
+        "Go to question",
+        range(len(session.slots)),
+        format_func=lambda position: f"{position + 1}{SIGNS[session.slots[position].state]}",
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=_go,
+        args=(app, session.id, key),
+    )
 
 
 def told(session: Session) -> str:

@@ -8,11 +8,11 @@ from interviewer.ui.components.session_card import draw_summary
 
 A_PAGE = 20
 
+draw(tag("h1", "History"))
 app = state.interview()
 count = app.count_sessions()
 pages = -(-count // A_PAGE)
 
-draw(tag("h1", "History"))
 if count:
     draw(tag("p", f"{words.counted(count, 'session')}, newest first.", class_="rh-quiet"))
 else:

@@ -8,11 +8,12 @@ from interviewer.ui.components.setting_up import choose_setup
 # A session left open longer ago than this many sessions is found in the history.
 LOOKED_AT = 20
 
+# Drawn before the services are built, which takes a moment when the app has just started.
+draw(tag("h1", "Rehearse the interview"))
 app = state.interview()
 recent = app.sessions(limit=LOOKED_AT)
 unfinished = next((session for session in recent if session.is_open), None)
 
-draw(tag("h1", "Rehearse the interview"))
 if not recent:
     welcome = "You are asked a question, you type your answer, and you see which points you made and which you missed."
     draw(tag("p", f"{welcome} Everything stays on this computer: no account, no network, no key.", class_="rh-lead"))

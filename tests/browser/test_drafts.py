@@ -53,8 +53,12 @@ def test_a_reload_right_after_a_keystroke_loses_nothing(page: Page) -> None:
     wait_until_stored(page, TYPED + "More.")
 
 
-def test_the_server_dies_in_the_middle_of_a_draft(own_server: Server, context: BrowserContext) -> None:
-    """What was typed before, and while nobody was there to hear it, is handed in after the restart."""
+@pytest.mark.parametrize("pause", [0, 2500])
+def test_the_server_dies_in_the_middle_of_a_draft(own_server: Server, context: BrowserContext, pause: int) -> None:
+    """What was typed before, and while nobody was there to hear it, is handed in after the restart.
+
+    After the longer pause the box has sent the draft to nobody, and must do so again.
+    """
     page = context.new_page()
     page.goto(own_server.url)
     start(page, count=2)
@@ -62,6 +66,7 @@ def test_the_server_dies_in_the_middle_of_a_draft(own_server: Server, context: B
     wait_until_stored(page, TYPED)
     own_server.kill()
     box(page, 1).type("While it was down. ")
+    page.wait_for_timeout(pause)
     own_server.start()
     wait_until_stored(page, f"{TYPED}While it was down. ")
     page.reload()

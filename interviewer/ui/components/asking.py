@@ -19,7 +19,8 @@ OTHER_TAB = (
 @st.fragment
 def take_answer(app: Interview, session: Session, stored: Draft) -> None:
     """The box. Keeping a draft redraws this part alone, and leaves the text being typed in peace."""
-    typed = answer_box(session, stored, refusals=state.count(_refusals(session.id)))
+    heard = state.count(_heard(session.id, session.position, session.slot.tries + 1)) or stored.revision
+    typed = answer_box(session, stored, heard=heard, refusals=state.count(_refusals(session.id)))
     with failures.told():
         if typed.submitted:
             _hand_in(app, typed.submitted)
@@ -57,12 +58,17 @@ def _tell(app: Interview, sent: Sent, attempt: Attempt) -> None:
         state.tell(f"Your answer to question {sent.position + 1} is kept.")
 
 
+def _heard(session_id: str, position: int, number: int) -> str:
+    return f"heard-{session_id}-{position}-{number}"
+
+
 def _keep(app: Interview, sent: Sent) -> None:
-    saved = f"saved-{sent.session}-{sent.position}-{sent.number}"
-    if state.remembered(saved) == sent.revision or not sent.is_for(app.session(sent.session)):
+    heard = _heard(sent.session, sent.position, sent.number)
+    if state.remembered(heard) == sent.revision:
         return
-    app.save_draft(sent.session, sent.position, sent.draft)
-    state.remember(saved, sent.revision)
+    if sent.is_for(app.session(sent.session)):
+        app.save_draft(sent.session, sent.position, sent.draft)
+    state.remember(heard, sent.revision)
 
 
 def draw_other_moves(app: Interview, session: Session, question: Question | None) -> None:

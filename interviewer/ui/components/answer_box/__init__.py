@@ -71,8 +71,12 @@ def _file(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def answer_box(session: Session, stored: Draft, *, refusals: int) -> Typed:
-    """Draw the box for the question the candidate is at; ``refusals`` counts answers sent back, and reopens it."""
+def answer_box(session: Session, stored: Draft, *, heard: int, refusals: int) -> Typed:
+    """Draw the box for the question the candidate is at.
+
+    ``heard`` is the newest revision that reached this page: the box sends again what is newer. ``refusals`` counts
+    answers sent back, and reopens it.
+    """
     position, number = session.position, session.slot.tries + 1
     result = _box()(
         key=f"answer-{session.id}-{position}-{number}",
@@ -82,6 +86,7 @@ def answer_box(session: Session, stored: Draft, *, refusals: int) -> Typed:
             "text": stored.text,
             "seconds": stored.seconds,
             "revision": stored.revision,
+            "heard": heard,
             "refusals": refusals,
             "longest": LONGEST,
             "label": f"Your answer to question {position + 1}",

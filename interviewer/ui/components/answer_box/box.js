@@ -6,6 +6,7 @@ const SEND_EVERY = 1000;
 const PRESS_TAKES = 700;
 const LEAVING_TAKES = 5000;
 const GIVE_UP_WAITING = 10000;
+const SEND_AGAIN_AFTER = 5000;
 const boxes = new WeakMap();
 
 /* What a box had not sent yet when it went; the next box sends it. The browser's own copy is there all the time. */
@@ -47,6 +48,7 @@ class Box {
     if (this.key !== keyOf(data)) this.open(data);
     this.data = data;
     this.sent = Math.max(this.sent, data.revision);
+    this.heard = data.heard;
     this.take(data);
     if (this.sending && data.refusals !== this.refusals) {
       this.release("Not handed in. The reason is at the top of the page; your text is kept.");
@@ -59,7 +61,8 @@ class Box {
     this.key = keyOf(data);
     this.area.value = "";
     this.seconds = 0;
-    this.revision = this.sent = -1;
+    this.revision = this.sent = this.heard = -1;
+    this.sentAt = 0;
     this.find("label").textContent = data.label;
     this.find("kbd").textContent = /Mac|iP/.test(navigator.platform) ? "⌘ ↵" : "Ctrl ↵";
     this.take(readCopy(this.key));
@@ -129,6 +132,7 @@ class Box {
     if (this.revision > this.sent) drafts.push(this.draft());
     unsent.clear();
     this.sent = this.revision;
+    this.sentAt = Date.now();
     if (drafts.length) this.component.setStateValue("drafts", drafts);
   }
 
@@ -148,7 +152,15 @@ class Box {
     if (document.hidden || !this.data || this.sending) return;
     this.seconds += 1;
     if (this.seconds % 5 === 0) this.keepTime();
+    this.sendAgain();
     this.draw();
+  }
+
+  /* What was sent to a server that was just going down is lost; the server says what it has heard. */
+  sendAgain() {
+    if (this.timer || this.revision <= this.heard || Date.now() - this.sentAt < SEND_AGAIN_AFTER) return;
+    this.sent = this.heard;
+    this.later();
   }
 
   submit(blankIsMeant = false) {

@@ -35,7 +35,9 @@ def build_grader(name: str = "auto") -> Grader:
     if name not in GRADERS:
         raise BadInput(f"There is no grader {name!r}. Choose one of: {', '.join(GRADERS)}.")
     if name == "llm":
-        raise BadInput("No language model can grade yet in this version. Use --grader offline.")
+        raise BadInput(
+            "No language model is set up to grade with. Use --grader offline, or auto to take what there is."
+        )
     return OfflineGrader(clock=now)
 
 

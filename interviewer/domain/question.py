@@ -10,6 +10,9 @@ from interviewer.domain.base import Line, Slug, Value
 from interviewer.domain.rubric import Rubric
 from interviewer.errors import NotFound
 
+LONGEST_SECTION = 50_000
+"""Characters in one section of a reference answer."""
+
 
 class Level(StrEnum):
     """How much a question asks of a candidate."""
@@ -33,7 +36,7 @@ class Section(Value):
     """One part of a reference answer: paragraphs and list items, a line each."""
 
     kind: SectionKind
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50_000)]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_SECTION)]
 
 
 class Source(Value):

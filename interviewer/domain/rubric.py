@@ -7,6 +7,9 @@ from pydantic import Field, model_validator
 
 from interviewer.domain.base import Line, Slug, Value
 
+MOST_POINTS = 60
+"""More points than this are no rubric any more."""
+
 
 class Tier(StrEnum):
     """How much an answer suffers without the point."""
@@ -49,7 +52,7 @@ class Rubric(Value):
     """The points of one question; the share of their weight that is met is the score."""
 
     question_id: Slug
-    points: Annotated[tuple[Point, ...], Field(min_length=1, max_length=60)]
+    points: Annotated[tuple[Point, ...], Field(min_length=1, max_length=MOST_POINTS)]
     origin: Origin = Origin.REVIEWED
 
     @model_validator(mode="after")

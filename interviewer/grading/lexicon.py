@@ -33,6 +33,8 @@ class Lexicon(NamedTuple):
 
     function_words: frozenset[str]
     common: frozenset[str]
+    light: frozenset[str]
+    rubrics_with: dict[str, int]
     negations: frozenset[str]
     not_negations: tuple[tuple[str, ...], ...]
     scope_ends: frozenset[str]
@@ -60,6 +62,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         function_words=frozenset(raw["function_words"].split()),
         common=frozenset(keys.get(stem(word), stem(word)) for word in raw["common_words"].split()),
+        light=frozenset(keys.get(stem(word), stem(word)) for word in raw["light_words"].split()),
+        rubrics_with=_rubrics_with(raw["rubrics_with"], keys),
         negations=frozenset(raw["negations"].split()),
         not_negations=tuple(tuple(one.split()) for one in raw["not_negations"]),
         scope_ends=frozenset(raw["scope_ends"].split()),
@@ -110,6 +114,15 @@ def _groups(raw: dict[str, dict[str, list[str]]]) -> tuple[dict[str, str], Phras
                 else:
                     phrases[words] = stem(short)
     return keys, phrase_index(phrases.items())
+
+
+def _rubrics_with(table: dict[str, str], keys: dict[str, str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for count, words in table.items():
+        for word in words.split():
+            key = keys.get(stem(word), stem(word))
+            counts[key] = max(counts.get(key, 0), int(count))
+    return counts
 
 
 def _antonyms(pairs: list[str], keys: dict[str, str]) -> dict[str, frozenset[str]]:

@@ -5,52 +5,61 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from interviewer.grading.claims import Claim, Part
+from interviewer.grading.aliases import aliases
+from interviewer.grading.claims import Claim, Heard, Part
 from interviewer.grading.lexicon import lexicon
+from interviewer.grading.stretches import Stretch, stretches
 from interviewer.grading.words import Kind, Word
 
-TYPO = 86.0
-"""From this rapidfuzz ratio on two stems are one word mistyped or misheard."""
+SLIGHT = 1.6
+ORDERED = 0.6
+MORE = 0.15
+"""A point whose usual words weigh less is made of words that many questions share: so much of one wording's order must
+be there, and the more must be said the less its words weigh. This halves what answers to other questions earn."""
 
-SHORTEST_TYPO = 5
-"""Shorter words differ by a letter and in meaning: stack, slack."""
+WORTH_QUOTING = 0.3
+"""A sentence that says less than this share of what its neighbour says is not worth showing."""
 
-SAME_ROOT = 6
-SAME_ROOT_SHARE = 0.7
-"""Words that share so many first letters, and so much of the longer one, are derived from one root."""
-
-LONGEST_STRETCH = 45
-"""Words within which the parts of a claim must stand together: two ordinary sentences."""
+LOOSE = 1.6
+FEWEST_PARTS = 3
+"""What speaks against a point must be said plainly: so many words of a wrong or denied claim, within so many times its
+own length. Looser readings turned down one honest point in twenty."""
 
 ROUNDED = 0.03
 """Figures as near as this agree: 595 thousand may be called 600."""
 
 
+APART = 0.3
+"""What two halves of a point in two sentences are worth beside the point in one; what one says alone counts in full."""
+
+SCATTERED = 0.2
+GATHERED = 0.65
+"""Under the first share of its best single wording a point is not said, from the second on it is as far as its words
+go."""
+
 FAINTEST = 0.3
 """Stretches that say less of a claim than this, for or against it, are not looked at."""
 
 
-class Stretch(NamedTuple):
-    """Words ``first`` to ``last`` (exclusive) of the answer."""
-
-    first: int
-    last: int
-
-
 class Match(NamedTuple):
-    """How much of a claim a stretch says, how much of its opposite, and how much one of its sentences says alone.
-
-    All three are shares of the claim's weight.
-    """
+    """How much of a claim a stretch says, and how much of its opposite, as shares of the claim's weight."""
 
     claim: Claim
     stretch: Stretch
     share: float
     opposite: float
-    alone: float
+
+
+class Said(NamedTuple):
+    """The stretch that says most of a point: ``share`` of a typical wording, 0 when nothing of it is said.
+
+    It passes 1 where more is said than one wording would.
+    """
+
+    stretch: Stretch
+    share: float
 
 
 class Listener:
@@ -59,8 +68,8 @@ class Listener:
     def __init__(self, words: Sequence[Word], left_out: frozenset[int], vocabulary: Iterable[str]) -> None:
         """Listen to ``words`` except the sentences ``left_out``; ``vocabulary`` is every key a claim may ask for."""
         self.words = [word for word in words if word.sentence not in left_out]
-        self._aliases = _aliases(self.words, frozenset(vocabulary))
-        self.stretches = _stretches(self.words)
+        self._aliases = aliases(self.words, frozenset(vocabulary))
+        self.stretches = stretches(self.words)
         self._places: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for place, word in enumerate(self.words):
             for key in self._aliases.get(word.key, ()) or (word.key,):
@@ -91,6 +100,42 @@ class Listener:
             masks[key] = mask
         return masks
 
+    def most_said(self, heard: Heard) -> Said:
+        """Where most of a point is said. Words of any wording count, near enough to one of them, close together."""
+        weights = [0.0] * len(self.stretches)
+        for word in heard.words:
+            _add(weights, self._masks.get((word.key, word.denied), 0), word.weight)
+        alone = self._alone(weights)
+        best = Said(self.stretches[0], 0.0)
+        for at in sorted(range(len(weights)), key=lambda at: -weights[at]):
+            most = weights[at] / heard.usual if heard.usual else 0.0
+            if not most or (most <= best.share and not heard.has_few_wordings):
+                break
+            share = self._share(heard, self.stretches[at], most)
+            if not self.is_one_sentence(self.stretches[at]):
+                share *= APART + (1 - APART) * alone[at] / weights[at]
+            if share > best.share:
+                best = Said(self.stretches[at], share)
+        return best
+
+    def _share(self, heard: Heard, stretch: Stretch, share: float) -> float:
+        """``share`` where a fair part of a single wording is said: words of many wordings make no claim by themselves.
+
+        Of few wordings, the one that is said most of decides.
+        """
+        most = max(self.said_of(claim, stretch) for claim in heard.right)
+        if heard.has_few_wordings:
+            return most
+        share *= min(1.0, max(0.0, (most - SCATTERED) / (GATHERED - SCATTERED)))
+        if heard.usual >= SLIGHT:
+            return share
+        ordered = max(self.ordered(claim, stretch) for claim in heard.right)
+        return share * min(1.0, ordered / ORDERED) / (1 + MORE * (SLIGHT - heard.usual))
+
+    def said_of(self, claim: Claim, stretch: Stretch) -> float:
+        """The share of one wording that a stretch says."""
+        return sum(part.weight for part in claim.parts if self.place(part, stretch)) / claim.weight
+
     def matches(self, claim: Claim) -> list[Match]:
         """A match for every stretch that says a fair part of the claim or of its opposite."""
         same = [0.0] * len(self.stretches)
@@ -100,9 +145,8 @@ class Listener:
             turned = self._masks.get((part.key, not part.denied), 0) & ~here
             _add(same, here, part.weight)
             _add(opposite, turned, part.weight)
-        alone = self._alone(same)
         return [
-            Match(claim, stretch, same[at] / claim.weight, opposite[at] / claim.weight, alone[at] / claim.weight)
+            Match(claim, stretch, same[at] / claim.weight, opposite[at] / claim.weight)
             for at, stretch in enumerate(self.stretches)
             if same[at] + opposite[at] >= FAINTEST * claim.weight
         ]
@@ -124,10 +168,17 @@ class Listener:
         places = self._places.get((part.key, part.denied), [])
         return [place for place in places if stretch.first <= place < stretch.last]
 
-    def agrees(self, claim: Claim, stretch: Stretch) -> bool:
-        """Whether every figure of the claim is among the figures of the stretch."""
-        values = [word.value for word in self.words[stretch.first : stretch.last] if word.value is not None]
-        return all(any(_same(float(number[1:]), value) for value in values) for number in claim.numbers)
+    def agrees(self, heard: Heard, stretch: Stretch) -> bool:
+        """Whether a stretch names a figure of the point, where most of its wordings name one."""
+        if not heard.figures_matter:
+            return True
+        inside = self.words[stretch.first : stretch.last]
+        values = [word.value for word in inside if word.kind is Kind.NUMBER and word.value is not None]
+        return any(_same(float(number[1:]), value) for number in heard.numbers for value in values)
+
+    def text(self, stretch: Stretch) -> list[str]:
+        """The words of a stretch."""
+        return [word.text for word in self.words[stretch.first : stretch.last]]
 
     def is_one_sentence(self, stretch: Stretch) -> bool:
         """Whether a stretch lies within a single sentence."""
@@ -140,24 +191,29 @@ class Listener:
         ]
         return float(LCSseq.similarity(claim.order, said)) / len(claim.order)
 
-    def quotes(self, claim: Claim, stretch: Stretch) -> list[tuple[int, int]]:
-        """The shortest run of words in each sentence of a stretch that has all that is said of the claim there."""
+    def quotes(self, parts: Sequence[Part], stretch: Stretch) -> list[tuple[int, int]]:
+        """For each sentence of a stretch that says enough of them, its shortest run of words with all those said."""
         by_sentence: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for part in claim.parts:
+        weights: dict[int, dict[str, float]] = defaultdict(dict)
+        for part in parts:
             for place in self.place(part, stretch):
                 by_sentence[self.words[place].sentence].append((place, part.key))
-        runs = (_shortest(sorted(found)) for _, found in sorted(by_sentence.items()))
+                weights[self.words[place].sentence][part.key] = part.weight
+        most = max((sum(said.values()) for said in weights.values()), default=0.0)
+        told = [one for one in sorted(by_sentence) if sum(weights[one].values()) >= WORTH_QUOTING * most]
+        runs = (_shortest(sorted(by_sentence[one])) for one in told)
         return [(self.words[first].start, self.words[last].end) for first, last in runs]
 
-    def length(self, claim: Claim, stretch: Stretch) -> int:
-        """How many words of the answer the quotes of a claim run over."""
-        ends = {edge for quote in self.quotes(claim, stretch) for edge in quote}
-        places = [
-            place
-            for place in range(stretch.first, stretch.last)
-            if ends & {self.words[place].start, self.words[place].end}
-        ]
-        return places[-1] - places[0] + 1 if places else 0
+    def is_tight(self, claim: Claim, stretch: Stretch) -> bool:
+        """Whether enough words of a claim, denied or not, stand about as close together as in its own wording."""
+        found = []
+        for part in claim.parts:
+            turned = part._replace(denied=not part.denied)
+            found += [(place, part.key) for place in self.place(part, stretch) or self.place(turned, stretch)]
+        if len({key for _, key in found}) < min(FEWEST_PARTS, len(claim.parts)):
+            return False
+        first, last = _shortest(sorted(found))
+        return last - first + 1 <= LOOSE * claim.length
 
     def swapped(self, claim: Claim, stretch: Stretch) -> bool:
         """Whether a stretch puts an antonym where the claim has a word, beside the same neighbour."""
@@ -182,42 +238,6 @@ def _add(sums: list[float], mask: int, weight: float) -> None:
         lowest = mask & -mask
         sums[lowest.bit_length() - 1] += weight
         mask ^= lowest
-
-
-def _stretches(words: Sequence[Word]) -> list[Stretch]:
-    """Sentences, pairs of neighbouring ones, and slices of those too long to be one stretch; the shortest first."""
-    starts = [place for place, word in enumerate(words) if not place or words[place - 1].sentence != word.sentence]
-    ends = [*starts[1:], len(words)]
-    found = [Stretch(first, last) for first, last in zip(starts, ends, strict=False)]
-    found += [Stretch(first, last) for first, last in zip(starts, ends[1:], strict=False)]
-    pieces: list[Stretch] = []
-    for first, last in found:
-        step = LONGEST_STRETCH // 3
-        slices = range(first, max(first + 1, last - LONGEST_STRETCH + step), step)
-        pieces += [Stretch(at, min(last, at + LONGEST_STRETCH)) for at in slices]
-    return sorted(set(pieces), key=lambda one: (one.last - one.first, one.first))
-
-
-def _aliases(words: Sequence[Word], vocabulary: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """For each word nobody listens for, the words it may be a slip or a derivation of."""
-    wanted = sorted(key for key in vocabulary if len(key) >= SHORTEST_TYPO and not key.startswith("#"))
-    roots: dict[str, list[str]] = defaultdict(list)
-    for key in wanted:
-        roots[key[:SAME_ROOT]].append(key)
-    aliases = {}
-    for key in {word.key for word in words if word.kind in (Kind.TERM, Kind.COMMON)} - vocabulary:
-        if len(key) >= SHORTEST_TYPO:
-            near = process.extract(key, wanted, scorer=fuzz.ratio, score_cutoff=TYPO, limit=2)
-            found = [one[0] for one in near] or [one for one in roots.get(key[:SAME_ROOT], ()) if _same_root(key, one)]
-            if found:
-                aliases[key] = tuple(found)
-    return aliases
-
-
-def _same_root(one: str, other: str) -> bool:
-    longest = max(len(one), len(other))
-    needed = max(SAME_ROOT, int(SAME_ROOT_SHARE * longest + 0.999))
-    return len(one) >= needed and one[:needed] == other[:needed]
 
 
 def _same(wanted: float, said: float) -> bool:

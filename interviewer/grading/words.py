@@ -138,9 +138,9 @@ def _is_cue(texts: list[str], place: int, known: Lexicon) -> bool:
 
 def _scope_end(tokens: list[_Raw], texts: list[str], first: int, known: Lexicon) -> int:
     for place in range(first, len(tokens)):
-        if place > first and texts[place] in known.scope_ends:
+        if texts[place] in known.scope_ends:
             return place
-        if place > first and _STOPS.search(tokens[place].gap) and not _goes_on(tokens, texts, place):
+        if _STOPS.search(tokens[place].gap) and not _goes_on(tokens, texts, place):
             return place
         if texts[place] == "and" and place + 1 < len(texts) and texts[place + 1] in known.new_statement:
             return place

@@ -1,0 +1,88 @@
+"""What an answer says against a point: it denies it, swaps what belongs where, or makes a listed wrong claim."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from interviewer.grading.claims import Heard
+from interviewer.grading.listening import Listener, Match
+
+DENIED = 0.75
+DENIED_SHARE = 0.4
+"""A claim is denied where so much of it is said, and so much of it with the polarity turned round."""
+
+DENIED_ANYWAY = 0.95
+"""From here on a denial counts even where the words for the point are there too: they may be the denied ones."""
+
+SWAPPED = 0.6
+"""From this share of a claim on, an antonym in the place of one of its words turns it round."""
+
+WRONG = 0.8
+"""From this share on a listed wrong claim counts as said."""
+
+WRONG_ANYWAY = 0.95
+"""From here on a wrong claim counts even where the right one is made too: saying both is knowing neither."""
+
+OWN_WORD = 0.4
+"""A word of at least this weight, in no wording of the point, tells a wrong claim from a right one."""
+
+IN_ORDER = 0.9
+"""A wrong claim made of the right one's words must be said in its own order: roles are swapped by order alone."""
+
+
+class Objection(NamedTuple):
+    """What speaks against a point, and why."""
+
+    match: Match
+    reason: str
+
+
+def objection(listener: Listener, heard: Heard, *, said_in_full: bool) -> Objection | None:
+    """What the answer says against a point; where the point is ``said_in_full`` only a plain wrong claim counts."""
+    right = [match for claim in heard.right for match in listener.matches(claim)]
+    denied = max((one for one in right if _plain(listener, one)), key=_denial, default=None)
+    if denied and _denial(denied) >= (DENIED_ANYWAY if said_in_full else DENIED):
+        return Objection(denied, f"The answer denies it: {quoted(denied)} is said the other way round.")
+    if not said_in_full:
+        for one in right:
+            if one.share >= SWAPPED and listener.swapped(one.claim, one.stretch):
+                return Objection(one, f"The answer swaps what belongs where: {quoted(one)}.")
+    wrong = _listed_wrong(listener, heard, right, said_in_full=said_in_full)
+    return Objection(wrong, f"The answer makes a wrong claim: {quoted(wrong)}.") if wrong else None
+
+
+def quoted(match: Match) -> str:
+    """The wording of a match between quotation marks, without its full stop."""
+    return f"“{match.claim.text.rstrip('.')}”"
+
+
+def _plain(listener: Listener, match: Match) -> bool:
+    return listener.is_one_sentence(match.stretch) and listener.is_tight(match.claim, match.stretch)
+
+
+def _denial(match: Match) -> float:
+    """How much of a claim is said where enough of it is turned round; else 0."""
+    return match.share + match.opposite if match.opposite >= DENIED_SHARE else 0.0
+
+
+def _listed_wrong(listener: Listener, heard: Heard, right: Sequence[Match], *, said_in_full: bool) -> Match | None:
+    """A wrong claim that one sentence makes, told apart from the right ones by a word or by the order of words."""
+    known = {part.key for claim in heard.right for part in claim.parts}
+    for claim in heard.wrong:
+        for match in listener.matches(claim):
+            if match.share < WRONG or not _plain(listener, match):
+                continue
+            ordered = listener.ordered(match.claim, match.stretch)
+            if said_in_full and (match.share <= WRONG_ANYWAY or ordered < IN_ORDER):
+                continue
+            if _is_told_apart(listener, match, known, [one for one in right if one.stretch == match.stretch]):
+                return match
+    return None
+
+
+def _is_told_apart(listener: Listener, match: Match, known: set[str], beside: Sequence[Match]) -> bool:
+    own = [part for part in match.claim.parts if part.key not in known and part.weight >= OWN_WORD]
+    if own:
+        heard = all(listener.place(part, match.stretch) for part in own)
+        return heard and all(match.share > one.share for one in beside)
+    ordered = listener.ordered(match.claim, match.stretch)
+    return ordered >= IN_ORDER and all(listener.ordered(one.claim, one.stretch) < ordered for one in beside)

@@ -165,6 +165,15 @@ def test_an_answer_without_a_grade_can_be_graded_later(app: Interview, practice:
     assert "100%" in reading.told(reading.press(page, "Grade it now"))
 
 
+def test_an_answer_that_cannot_be_read_says_so(app: Interview, practice: Session, open_page: OpenPage) -> None:
+    """A damaged row is told as what it is, and the session goes on around it."""
+    app.answer(practice.id, 0, 1, Draft(text=GOOD))
+    app.history.tries.clear()  # type: ignore[attr-defined]
+    page = open_page(app, "interview", practice.id)
+    assert "can't be read: its row is damaged" in reading.told(page)
+    assert "Question 2 of 3" in reading.told(reading.press(page, "Next question"))
+
+
 def test_without_a_session_the_page_leads_home(app: Interview, open_page: OpenPage) -> None:
     """The bare address of the interview page is no dead end."""
     assert "Start" in reading.buttons(open_page(app, "interview"))

@@ -34,6 +34,18 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     draw_onward(app, session, attempt, advice)
 
 
+def draw_unreadable(app: Interview, session: Session) -> None:
+    """The answer is on record but its row is damaged: say so, and let the candidate go on."""
+    told = "Your answer to this question is on record but can't be read: its row is damaged. The other answers are fine."
+    draw(tag("p", told, class_="rh-note", role="alert"))
+    with st.container(horizontal=True, key="rh-onward"):
+        _press("Answer again", app.retry, session.id, session.position, primary=True)
+        if session.next_waiting is not None:
+            _press("Next question", app.go, session.id, session.next_waiting, primary=False)
+        else:
+            draw_way_to_report(app, session, primary=False)
+
+
 def _draw_advice(attempt: Attempt, advice: Advice) -> None:
     dismissed = f"dismissed-{attempt.id}"
     if state.remembered(dismissed):

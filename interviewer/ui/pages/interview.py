@@ -5,7 +5,7 @@ import streamlit as st
 from interviewer.domain.session import SlotState
 from interviewer.ui import routes, state
 from interviewer.ui.components.answer_box import drop_copies
-from interviewer.ui.components.answered import draw_answered, draw_skipped, draw_way_to_report
+from interviewer.ui.components.answered import draw_answered, draw_skipped, draw_unreadable, draw_way_to_report
 from interviewer.ui.components.asking import draw_other_moves, draw_removed, take_answer
 from interviewer.ui.components.conversation import ask
 from interviewer.ui.components.progress import draw_progress
@@ -22,9 +22,12 @@ slot = session.slot
 draw_progress(app, session)
 if slot.state is SlotState.ANSWERED and not slot.retrying:
     tries = [one for one in app.attempts(session.id) if one.position == session.position]
-    ask(tries[-1].question, tries[-1].hints)
-    draw_answered(app, session, tries)
-    drop_copies(session)
+    if tries:
+        ask(tries[-1].question, tries[-1].hints)
+        draw_answered(app, session, tries)
+        drop_copies(session)
+    else:
+        draw_unreadable(app, session)
 else:
     question = app.find_question(slot.question_id)
     if question:

@@ -36,7 +36,7 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
 
 def draw_unreadable(app: Interview, session: Session) -> None:
     """The answer is on record but its row is damaged: say so, and let the candidate go on."""
-    told = "Your answer to this question is on record but can't be read: its row is damaged. The other answers are fine."
+    told = "Your answer to this question is on record but can't be read: its row is damaged. The others are fine."
     draw(tag("p", told, class_="rh-note", role="alert"))
     with st.container(horizontal=True, key="rh-onward"):
         _press("Answer again", app.retry, session.id, session.position, primary=True)

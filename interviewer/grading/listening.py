@@ -109,14 +109,19 @@ class Listener:
         best = Said(self.stretches[0], 0.0)
         for at in sorted(range(len(weights)), key=lambda at: -weights[at]):
             most = weights[at] / heard.usual if heard.usual else 0.0
-            if not most or (most <= best.share and not heard.has_few_wordings):
+            if not most or (most < min(best.share, 1.0) and not heard.has_few_wordings):
                 break
-            share = self._share(heard, self.stretches[at], most)
-            if not self.is_one_sentence(self.stretches[at]):
+            stretch = self.stretches[at]
+            share = self._share(heard, stretch, most)
+            if not self.is_one_sentence(stretch):
                 share *= APART + (1 - APART) * alone[at] / weights[at]
-            if share > best.share:
-                best = Said(self.stretches[at], share)
+            best = max(best, Said(stretch, share), key=self._plainness)
         return best
+
+    def _plainness(self, said: Said) -> tuple[float, bool, int]:
+        """More of a point is better up to the whole of it, then one sentence, then fewer words."""
+        length = said.stretch.last - said.stretch.first
+        return min(said.share, 1.0), self.is_one_sentence(said.stretch), -length
 
     def _share(self, heard: Heard, stretch: Stretch, share: float) -> float:
         """``share`` where a fair part of a single wording is said: words of many wordings make no claim by themselves.

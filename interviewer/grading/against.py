@@ -39,7 +39,7 @@ class Objection(NamedTuple):
 def objection(listener: Listener, heard: Heard, *, said_in_full: bool) -> Objection | None:
     """What the answer says against a point; where the point is ``said_in_full`` only a plain wrong claim counts."""
     right = [match for claim in heard.right for match in listener.matches(claim)]
-    denied = max((one for one in right if _plain(listener, one)), key=_denial, default=None)
+    denied = max((one for one in right if _plain(listener, one) and _turns(listener, one)), key=_denial, default=None)
     if denied and _denial(denied) >= (DENIED_ANYWAY if said_in_full else DENIED):
         return Objection(denied, f"The answer denies it: {quoted(denied)} is said the other way round.")
     if not said_in_full:
@@ -57,6 +57,12 @@ def quoted(match: Match) -> str:
 
 def _plain(listener: Listener, match: Match) -> bool:
     return listener.is_one_sentence(match.stretch) and listener.is_tight(match.claim, match.stretch)
+
+
+def _turns(listener: Listener, match: Match) -> bool:
+    """Whether a match can be a denial: of a claim that has a denial of its own, what it denies must be asserted."""
+    own = [part for part in match.claim.parts if part.denied]
+    return not own or any(listener.place(part._replace(denied=False), match.stretch) for part in own)
 
 
 def _denial(match: Match) -> float:

@@ -22,6 +22,9 @@ _STOPS = re.compile(r"[,;:.!?()\[\]\n–—|]|\s-\s|->|→")  # noqa: RUF001
 _CONTRACTED = frozenset(
     "dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt hasnt havent".split()
 )
+LEAST_OPENING = 4
+"""A retraction of so many words takes back the sentence before even where more follows it."""
+
 LIST_ITEM = 4
 """A stretch between commas of at most this many words may be an item of a list that a negation reaches over."""
 
@@ -61,7 +64,7 @@ def read(text: str, extra: Phrases | None = None) -> list[Word]:
     words: list[Word] = []
     for number, span in enumerate(sentences(text)):
         tokens = list(_tokens(text, span.start, span.end))
-        if number and _plain(tokens) in lexicon().retractions:
+        if number and _retracts(_plain(tokens)):
             words = [word._replace(denied=not word.denied) if word.sentence == number - 1 else word for word in words]
         denied = _polarity(tokens, span.text.lower(), lexicon())
         words.extend(_words(tokens, denied, number, extra or {}, lexicon()))
@@ -98,6 +101,16 @@ def _folded(text: str, start: int, end: int) -> tuple[str, range | list[int]]:
 
 def _plain(tokens: list[_Raw]) -> str:
     return " ".join(token.text.replace("’", "'") for token in tokens)  # noqa: RUF001
+
+
+def _retracts(sentence: str) -> bool:
+    """Whether a sentence is, or begins with, words that take back the one before it; short ones must stand alone."""
+    known = lexicon().retractions
+    words = sentence.split()
+    openings = (
+        " ".join(words[:at]) for at in range(LEAST_OPENING, len(words)) if words[at] not in ("that", "to", "if")
+    )
+    return sentence in known or any(opening in known for opening in openings)
 
 
 def _polarity(tokens: list[_Raw], sentence: str, known: Lexicon) -> list[bool]:

@@ -31,3 +31,19 @@ class Stale(RehearsalError):
 
 class HistoryError(RehearsalError):
     """The record can't be read or written; nothing that was in it is lost, and the cause is named."""
+
+
+class ModelTrouble(RehearsalError):
+    """The language model could not do what was asked of it; the work goes on without it.
+
+    ``passing`` says whether the same request may work later, ``wait`` for how many seconds the provider asked,
+    ``status`` is what it answered with.
+    """
+
+    def __init__(
+        self, told: str, *, passing: bool = False, wait: float | None = None, status: int | None = None
+    ) -> None:
+        super().__init__(told)
+        self.passing = passing
+        self.wait = wait
+        self.status = status

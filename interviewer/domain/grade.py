@@ -72,6 +72,7 @@ class Maker(Value):
     tokens_out: NonNegativeInt | None = None
     cost: NonNegativeFloat | None = None
     seconds: NonNegativeFloat | None = None
+    raw_reply: str | None = None
 
 
 class Grade(Value):

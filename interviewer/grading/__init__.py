@@ -2,4 +2,7 @@
 
 ``offline`` needs nothing but the words: ``lexicon`` is what it knows of the language, ``words`` reads a text with it,
 ``claims`` turns a rubric into claims to listen for, ``listening`` finds them, ``guards`` keeps out what is no answer.
+
+``llm`` asks a language model, and believes neither it nor the candidate: ``frames`` and ``own_words`` say what of an
+answer can be evidence, ``prompt`` what is asked, ``reply`` what came back, ``weighing`` what of it stands.
 """

@@ -1,0 +1,11 @@
+"""The one door to language models, through litellm, which reaches any provider and any server that speaks like one.
+
+``choice`` is which model to ask and with what key, ``door`` one request, ``causes`` what went wrong in words,
+``asking`` the formats and the patience, ``spending`` what it may cost.
+"""
+
+from interviewer.models.asking import Model
+from interviewer.models.choice import ModelChoice
+from interviewer.models.door import Message, Request, Said
+
+__all__ = ["Message", "Model", "ModelChoice", "Request", "Said"]

@@ -1,0 +1,125 @@
+"""One request to a model. Only here is litellm imported, and only when a model is asked for the first time."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from interviewer.errors import ModelTrouble
+from interviewer.models.causes import trouble
+from interviewer.models.choice import ModelChoice
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+LONGEST_REPLY = 200_000
+"""Characters; a grade has a few thousand, and whatever is longer is no grade."""
+
+NO_LIBRARY = "The library that reaches language models is not installed. Run: pip install -r requirements.txt"
+_LOADING = threading.Lock()
+
+
+class Message(NamedTuple):
+    """What one side says; the role is ``system`` or ``user``."""
+
+    role: str
+    text: str
+
+
+class Request(NamedTuple):
+    """What is asked of a model: the messages, the form of the answer, and how long it may be."""
+
+    messages: Sequence[Message]
+    form: dict[str, Any] | None
+    most_tokens: int
+
+
+class Said(NamedTuple):
+    """What came back, and what it took. ``cut`` means that it ends in the middle."""
+
+    text: str
+    model: str
+    tokens_in: int | None
+    tokens_out: int | None
+    cost: float | None
+    seconds: float
+    cut: bool
+
+
+def library() -> "ModuleType":
+    """litellm, imported once, without a look at the network; ``ModelTrouble`` when it isn't there."""
+    with _LOADING:
+        # Left to itself it would fetch its price list from the network at import.
+        os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
+        try:
+            import litellm  # noqa: PLC0415 - takes seconds, and most people never need it
+        except ImportError as error:
+            raise ModelTrouble(NO_LIBRARY) from error
+        litellm.suppress_debug_info = True
+        # What it logs holds the candidate's words, and may hold the key.
+        logging.getLogger("LiteLLM").setLevel(logging.CRITICAL)
+        return litellm
+
+
+def load_in_background() -> threading.Thread:
+    """Import litellm while nobody waits for it."""
+    loading = threading.Thread(target=_load, name="load-litellm", daemon=True)
+    loading.start()
+    return loading
+
+
+def _load() -> None:
+    try:
+        library()
+    except ModelTrouble as missing:
+        logging.getLogger(__name__).warning("%s", missing)
+
+
+def send(choice: ModelChoice, request: Request) -> Said:
+    """One request, never repeated here; ``ModelTrouble`` says what went wrong."""
+    litellm = library()
+    begun = time.monotonic()
+    try:
+        response = litellm.completion(
+            model=choice.name,
+            messages=[{"role": one.role, "content": one.text} for one in request.messages],
+            api_base=choice.api_base,
+            api_key=_key(choice),
+            timeout=choice.timeout,
+            max_tokens=request.most_tokens,
+            response_format=request.form,
+            temperature=0,
+            drop_params=True,
+            num_retries=0,
+            max_retries=0,
+        )
+        return _said(choice, response, time.monotonic() - begun)
+    except ModelTrouble:
+        raise
+    except Exception as error:  # noqa: BLE001 - litellm passes on whatever its providers raise
+        found = trouble(error, choice)
+    # Raised out here, where nothing of the library's own error, which may quote the key, hangs on to it.
+    raise found
+
+
+def _key(choice: ModelChoice) -> str | None:
+    if choice.api_key:
+        return choice.api_key.get_secret_value()
+    # A server of one's own asks for no key, but the client refuses to go without.
+    return "none" if choice.api_base else None
+
+
+def _said(choice: ModelChoice, response: Any, seconds: float) -> Said:
+    first = response.choices[0]
+    text = first.message.content or ""
+    if len(text) > LONGEST_REPLY:
+        raise ModelTrouble(f"{choice.name} answered with {len(text):,} characters, which is no grade.")
+    usage = getattr(response, "usage", None)
+    tokens_in, tokens_out = getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None)
+    cost = choice.cost(tokens_in or 0, tokens_out or 0)
+    if cost is None:
+        cost = getattr(response, "_hidden_params", {}).get("response_cost")
+    cut = first.finish_reason == "length"
+    return Said(text, choice.name, tokens_in, tokens_out, cost, round(seconds, 3), cut)

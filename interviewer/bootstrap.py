@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from interviewer.history import SqlHistory
 
 ROOT = Path(__file__).parents[1]
+KNOWN_ANSWERS = ROOT / "tests" / "data" / "answers" / "known.jsonl"
 GRADERS = ("offline", "llm", "auto")
 
 

@@ -28,12 +28,15 @@ class Desk:
 
     def graded(self, row: Row) -> dict[str, Any]:
         """The grade as it is printed; ``RehearsalError`` when there is none."""
-        if row.question_id is not None:
-            question, rubric = self._from_bank(row.question_id)
-        else:
-            question, rubric = self._given(row.question, row.reference, row.points)
+        question, rubric = self.asked(row)
         grade = self._grader.grade(question, rubric, Answer(text=row.answer))
         return {"id": row.id, **_told(rubric, grade)}
+
+    def asked(self, row: Row) -> tuple[Question, Rubric]:
+        """The question a row is about, and its rubric."""
+        if row.question_id is not None:
+            return self._from_bank(row.question_id)
+        return self._given(row.question, row.reference, row.points)
 
     @cached_property
     def _bank(self) -> Bank:

@@ -1,5 +1,6 @@
 """Lines of JSON to be graded: what may stand in one, and what is wrong with one, in words."""
 
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from interviewer.cli.lines import BadLine, quoted, read_object, readable_id
@@ -9,8 +10,9 @@ from interviewer.domain.rubric import MOST_POINTS
 from interviewer.errors import BadInput
 
 FIELDS = ("id", "answer", "question_id", "question", "reference", "points")
-LABELS = ("score", "label")
-"""What people thought of the answer: a labelled file can be graded as it is."""
+SLIP = 0.75
+"""A field whose name is so like one of these (difflib's ratio) is one of them misspelt; others mean nothing here and
+are left alone, so that a file made for something else can be graded as it is."""
 
 LONGEST = {"question": LONGEST_LINE, "reference": LONGEST_SECTION}
 
@@ -47,8 +49,10 @@ def _id(found: dict[str, Any]) -> str | int:
 
 
 def _row(found: dict[str, Any], row_id: str | int) -> Row:
-    if unknown := [name for name in found if name not in (*FIELDS, *LABELS)]:
-        raise BadInput(f"This line has {quoted(unknown)}, which means nothing here. It may have: {quoted(FIELDS)}.")
+    for name in found:
+        meant = get_close_matches(name, FIELDS, 1, SLIP) if name not in FIELDS else []
+        if meant and meant[0] not in found:
+            raise BadInput(f"This line has {quoted([name])}. Did you mean {quoted(meant)}?")
     answer = _text(found, "answer")
     if answer is None:
         raise BadInput('This line has no "answer".')

@@ -12,6 +12,8 @@ from interviewer.errors import RehearsalError
 COMMANDS = (
     "grade",
     "questions",
+    "agreement",
+    "check-grader",
 )
 """In the order in which help lists them."""
 

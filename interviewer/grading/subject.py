@@ -16,7 +16,7 @@ from interviewer.grading.lexicon import lexicon
 from interviewer.grading.words import Kind, Word, read
 
 ABOUT = 0.3
-"""The share of a wording that must be said, denied or not. Every fair paraphrase among the labelled answers says more."""
+"""The share of a wording that must be said, denied or not. Every fair paraphrase among labelled answers says more."""
 
 PLAINLY = 0.6
 ENOUGH = 2

@@ -34,7 +34,7 @@ BAD: list[tuple[bytes, str | int | None, str]] = [
     (line(answer=None), "a", 'no "answer"'),
     (line(answer=5), "a", '"answer" must be text'),
     (line(answer="\ud800 x"), "a", '"answer" has half a character at place 1'),
-    (line(answers="x"), "a", 'has "answers", which means nothing here. It may have: "id", "answer"'),
+    (b'{"id": "a", "question_id": "mm-05", "anwser": "x"}', "a", 'has "anwser". Did you mean "answer"?'),
     (line(question=None), "a", 'needs "question_id", or both "question" and "reference"'),
     (line(reference=None), "a", 'needs "question_id", or both "question" and "reference"'),
     (line(question=" ?"), "a", '"question" is empty'),

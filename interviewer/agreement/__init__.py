@@ -1,0 +1,1 @@
+"""How far a grader agrees with people: labelled answers in, figures of agreement out."""

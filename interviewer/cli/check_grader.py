@@ -1,0 +1,48 @@
+"""``check-grader``: the shipped answers of known worth, graded by whoever grades now."""
+
+import argparse
+import sys
+from itertools import chain
+
+import click
+
+from interviewer import bootstrap
+from interviewer.cli import output, telling
+from interviewer.cli.desk import Desk
+from interviewer.cli.labels import read_labelled
+from interviewer.errors import BadInput
+
+SUMMARY = "check the grader on answers of known worth"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Who is checked, and how often."""
+    parser.add_argument("--grader", choices=bootstrap.GRADERS, default="auto", help="who is checked (default: auto)")
+    parser.add_argument("--repeats", type=int, default=1, metavar="N", help="grade each answer so often (1)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Check and tell."""
+    from interviewer.agreement.check import Check  # noqa: PLC0415 - numpy, and only here
+
+    if asked.repeats < 1:
+        raise BadInput("--repeats must be 1 or more.")
+    grader = bootstrap.build_grader(asked.grader)
+    lines = bootstrap.KNOWN_ANSWERS.read_bytes().splitlines()
+    known = [one for one in (read_labelled(line, Desk(grader)) for line in lines) if one]
+    again = list(chain.from_iterable([known] * asked.repeats))
+    with click.progressbar(again, file=sys.stderr, label="Grading", hidden=not sys.stderr.isatty()) as bar:
+        check = Check.of(grader, bar, len(known))
+    if asked.json:
+        output.say_json({**telling.as_json(check.first, 0), **check.costs()})
+    else:
+        telling.tell(check.first, 0)
+        _tell_costs(check.costs())
+    return 0
+
+
+def _tell_costs(costs: dict[str, float | None]) -> None:
+    output.say("\nWhat it took")
+    for name, value in costs.items():
+        output.say(f"  {name.replace('_', ' '):<24}{'–' if value is None else f'{value:,.4g}'}")  # noqa: RUF001

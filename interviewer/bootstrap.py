@@ -4,18 +4,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import SecretStr
+
 from interviewer import content
 from interviewer.domain.question import Bank
 from interviewer.errors import BadInput
-from interviewer.interview import Interview
-from interviewer.ports import Grader, RubricWriter
+from interviewer.interview import LOCAL_OWNER, Interview
+from interviewer.ports import Grader, GradesLater, History, RubricWriter
+from interviewer.preferences import Preferences, load_preferences, save_preferences
 from interviewer.settings import load_settings
 
 if TYPE_CHECKING:
     from interviewer.history import SqlHistory
+    from interviewer.models import ModelChoice
 
 ROOT = Path(__file__).parents[1]
 KNOWN_ANSWERS = ROOT / "tests" / "data" / "answers" / "known.jsonl"
+TEST_TOKENS = 16
 GRADERS = ("offline", "llm", "auto")
 
 
@@ -35,11 +40,85 @@ def build_grader(name: str = "auto") -> Grader:
 
     if name not in GRADERS:
         raise BadInput(f"There is no grader {name!r}. Choose one of: {', '.join(GRADERS)}.")
-    if name == "llm":
+    offline = OfflineGrader(clock=now)
+    choice = choose_model() if name != "offline" else None
+    if name == "llm" and choice is None:
         raise BadInput(
-            "No language model is set up to grade with. Use --grader offline, or auto to take what there is."
+            "No language model is set up to grade with. Set INTERVIEWER_MODEL, use --grader offline, or auto to take "
+            "what there is."
         )
-    return OfflineGrader(clock=now)
+    if choice is None:
+        return offline
+    from interviewer.grading.fallback import FallbackGrader  # noqa: PLC0415
+
+    asked = build_model_grader(choice)
+    return asked if name == "llm" else FallbackGrader(asked, offline)
+
+
+def preferences() -> Preferences:
+    """What was set in the app."""
+    return load_preferences(load_settings().data_dir)
+
+
+def keep_preferences(chosen: Preferences) -> None:
+    """Set it from now on."""
+    save_preferences(load_settings().data_dir, chosen)
+
+
+def choose_model(key: SecretStr | None = None) -> "ModelChoice | None":
+    """The model that grades, by the environment, else by what was set in the app; None when neither names one.
+
+    ``key`` counts before the key of the environment, and is kept nowhere.
+    """
+    settings, chosen = load_settings(), preferences()
+    name = settings.model or chosen.model
+    if not name:
+        return None
+    from interviewer.models import ModelChoice  # noqa: PLC0415
+
+    base = settings.api_base if settings.model else chosen.api_base or settings.api_base
+    return ModelChoice(
+        name=name,
+        api_base=base,
+        api_key=key or settings.api_key,
+        price_in=settings.price_in,
+        price_out=settings.price_out,
+        timeout=settings.model_timeout,
+    )
+
+
+def build_model_grader(choice: "ModelChoice") -> Grader:
+    """The grader that asks that model; the library behind it is loaded while nobody waits."""
+    from interviewer.grading.llm import LlmGrader  # noqa: PLC0415
+    from interviewer.models import Model, load_in_background  # noqa: PLC0415
+
+    load_in_background()
+    return LlmGrader(Model(choice), now)
+
+
+def test_model(choice: "ModelChoice") -> float:
+    """Ask it for one word; the seconds it took. ``ModelTrouble`` says in words why there is no answer."""
+    from interviewer.models import Message, Request  # noqa: PLC0415
+    from interviewer.models.door import send  # noqa: PLC0415
+
+    return send(choice, Request([Message("user", "Answer with the single word: ready")], None, TEST_TOKENS)).seconds
+
+
+def build_later(history: History, choice: "ModelChoice") -> GradesLater:
+    """What brings that model's grades while the candidate goes on, within the spending cap."""
+    from interviewer.grading.background import GradesInBackground  # noqa: PLC0415
+
+    cap = load_settings().spending_cap
+    cap = preferences().spending_cap if cap is None else cap
+
+    def may_spend(moment: datetime) -> str | None:
+        month = moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        spent = history.spent(LOCAL_OWNER, month) if cap is not None else 0.0
+        if cap is None or spent < cap:
+            return None
+        return f"This month's spending cap of ${cap:.2f} is reached (${spent:.2f} spent). Raise it in the settings."
+
+    return GradesInBackground(build_model_grader(choice), history, now, may_spend=may_spend)
 
 
 def build_rubric_writer() -> RubricWriter:
@@ -58,10 +137,12 @@ def build_history() -> "SqlHistory":
 
 def build_interview() -> Interview:
     """Everything a candidate needs."""
+    history, choice = build_history(), choose_model()
     return Interview(
         bank=load_bank(),
-        history=build_history(),
-        grader=build_grader(),
+        history=history,
+        grader=build_grader("offline"),
         rubric_writer=build_rubric_writer(),
         clock=now,
+        later=build_later(history, choice) if choice else None,
     )

@@ -12,7 +12,7 @@ from interviewer.domain.report import Report, SessionSummary
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Mode, Order, Session, Setup, Slot
 from interviewer.errors import BadInput, NotFound, Stale
-from interviewer.ports import Clock, Grader, History, RubricWriter
+from interviewer.ports import Clock, Grader, GradesLater, History, RubricWriter
 
 ATTEMPTS_AT_A_MOVING_SESSION = 5
 """Another tab moves the session between our read and our write at most this often before we give up."""
@@ -38,6 +38,7 @@ class Interview:
     owner: str = LOCAL_OWNER
     chance: random.Random = field(default_factory=random.Random)
     make_id: Callable[[], str] = new_id
+    later: GradesLater | None = None
 
     def rubric(self, question: Question) -> Rubric:
         """The reviewed rubric, or one derived from the reference answer when nobody has reviewed one."""
@@ -118,16 +119,38 @@ class Interview:
         return next((one for one in tried if (one.position, one.number) == (position, number)), None)
 
     def grade(self, attempt: Attempt) -> Attempt:
-        """Grade an attempt (again); earlier grades stay beside the new one."""
+        """Grade an attempt (again); earlier grades stay beside the new one.
+
+        Where a model grades, this grade is provisional and the model's follows by itself.
+        """
         grade = self.grader.grade(attempt.question, attempt.rubric, attempt.answer)
-        return self.history.add_grade(self.owner, attempt.id, grade)
+        if self.later is None:
+            return self.history.add_grade(self.owner, attempt.id, grade)
+        provisional = grade.model_copy(update={"provisional": True})
+        graded = self.history.add_grade(self.owner, attempt.id, provisional)
+        self.later.submit(graded)
+        return graded
 
     def finish_grading(self) -> int:
-        """Grade what a crash left ungraded, and say how many there were."""
-        left = self.history.ungraded(self.owner)
+        """Grade what a crash left ungraded, go on with what waits for a model, and say how many there were."""
+        left, waiting = self.history.ungraded(self.owner), self.history.pending(self.owner)
         for attempt in left:
             self.grade(attempt)
-        return len(left)
+        for attempt in waiting:
+            if self.later:
+                self.later.submit(attempt)
+        return len(left) + len(waiting)
+
+    def attempt(self, attempt_id: str) -> Attempt:
+        """That attempt with all its grades."""
+        return self.history.attempt(self.owner, attempt_id)
+
+    def grade_session(self, session_id: str) -> int:
+        """Grade every answer of a session again, and say how many there were."""
+        attempts = self.attempts(session_id)
+        for attempt in attempts:
+            self.grade(attempt)
+        return len(attempts)
 
     def skip(self, session_id: str) -> Session:
         """Pass over the question the candidate is at."""

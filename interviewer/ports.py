@@ -28,6 +28,14 @@ class Grader(Protocol):
         ...
 
 
+class GradesLater(Protocol):
+    """Takes attempts that have a provisional grade, and sees to it that a better one comes."""
+
+    def submit(self, attempt: Attempt) -> None:
+        """Start on it, or do nothing when it is under way. Returns at once; what fails is recorded with its cause."""
+        ...
+
+
 class RubricWriter(Protocol):
     """Turns a reference answer into points."""
 
@@ -81,6 +89,14 @@ class History(Protocol):
 
     def ungraded(self, owner: str) -> Sequence[Attempt]:
         """Attempts that were kept but never graded: a crash came between the two."""
+        ...
+
+    def pending(self, owner: str) -> Sequence[Attempt]:
+        """Attempts whose newest grade is provisional: a model's grade was to come, and has not."""
+        ...
+
+    def spent(self, owner: str, since: datetime) -> float:
+        """Dollars that grades made since then have cost, as far as costs are known."""
         ...
 
     def standings(self, owner: str) -> dict[str, Standing]:

@@ -1,21 +1,53 @@
-"""What can be set from outside: environment variables that begin with INTERVIEWER_."""
+"""What can be set from outside: environment variables that begin with INTERVIEWER_, or the same names in secrets.toml.
 
+A variable counts before a line of ``.streamlit/secrets.toml``.
+"""
+
+import tomllib
 from pathlib import Path
+from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, NonNegativeFloat, PositiveFloat, SecretStr, StringConstraints, ValidationError
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from interviewer.errors import BadInput
 
+PREFIX = "INTERVIEWER_"
+SECRETS = (Path(__file__).parents[1] / ".streamlit" / "secrets.toml", Path.home() / ".streamlit" / "secrets.toml")
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
 
 class Settings(BaseSettings):
-    """The settings there are. ``data_dir`` holds the history; nothing else is ever written."""
+    """The settings there are. ``data_dir`` holds the history; nothing else is ever written.
 
-    model_config = SettingsConfigDict(env_prefix="INTERVIEWER_", frozen=True)
+    ``model`` grades, by its litellm name, at ``api_base`` and with ``api_key`` where it needs them. Prices are dollars
+    for a million tokens, ``spending_cap`` dollars a calendar month.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
 
     data_dir: Path = Field(default_factory=lambda: user_data_path("rehearsal", appauthor=False))
-    model: str | None = None
+    model: Name | None = None
+    api_base: Name | None = None
+    api_key: SecretStr | None = None
+    model_timeout: Annotated[PositiveFloat, Field(le=3600)] = 60.0
+    price_in: NonNegativeFloat | None = None
+    price_out: NonNegativeFloat | None = None
+    spending_cap: NonNegativeFloat | None = None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then the secrets file."""
+        return init_settings, env_settings, InitSettingsSource(settings_cls, _secrets())
 
 
 def load_settings() -> Settings:
@@ -23,6 +55,20 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        found = error.errors()[0]
-        name = f"INTERVIEWER_{str(found['loc'][0]).upper()}"
-        raise BadInput(f"The setting {name} is wrong: {found['msg']}. Change it or unset it.") from error
+        found = error.errors(include_input=False)[0]
+        name = f"{PREFIX}{str(found['loc'][0]).upper()}"
+        # Whatever was set may be a key, so nothing of it is repeated.
+        raise BadInput(f"The setting {name} is wrong: {found['msg']}. Change it or unset it.") from None
+
+
+def _secrets() -> dict[str, Any]:
+    """What the first secrets file there is sets, by field."""
+    path = next((path for path in SECRETS if path.is_file()), None)
+    if path is None:
+        return {}
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise BadInput(f"{path} can't be read as TOML. Mend it or remove it.") from None
+    known = {f"{PREFIX}{field.upper()}": field for field in Settings.model_fields}
+    return {known[name]: value for name, value in found.items() if name in known}

@@ -38,10 +38,21 @@ class Attempt(Value):
 
     @property
     def grade(self) -> Grade | None:
-        """The grade that counts: the newest that is not provisional, else the newest."""
-        settled = [grade for grade in self.grades if not grade.provisional and grade.score is not None]
-        candidates = settled or self.grades
+        """The grade that counts: of those with a score the newest that is not provisional, else the newest there is."""
+        scored = [grade for grade in self.grades if grade.score is not None]
+        settled = [grade for grade in scored if not grade.provisional]
+        candidates = settled or scored or self.grades
         return candidates[-1] if candidates else None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a model's grade is still to come: the newest grade is the provisional one made meanwhile."""
+        return bool(self.grades) and self.grades[-1].provisional
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the newest try at a grade brought none, or None."""
+        return self.grades[-1].ungraded_because if self.grades else None
 
     @property
     def score(self) -> float | None:

@@ -1,6 +1,7 @@
 """``ports.History`` on a SQL database."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, exists, func
@@ -133,6 +134,19 @@ class SqlHistory:
         graded = exists().where(col(GradeRow.owner) == owner, col(GradeRow.attempt_id) == col(AttemptRow.id))
         with self._database.reading() as transaction:
             return load(transaction, owner, ~graded).attempts()
+
+    def pending(self, owner: str) -> Sequence[Attempt]:
+        """Attempts whose newest grade is provisional; a damaged one is left out."""
+        newest = select(func.max(GradeRow.id)).where(col(GradeRow.owner) == owner).group_by(col(GradeRow.attempt_id))
+        waiting = select(GradeRow.attempt_id).where(col(GradeRow.id).in_(newest), col(GradeRow.provisional).is_(True))
+        with self._database.reading() as transaction:
+            return load(transaction, owner, col(AttemptRow.id).in_(waiting)).attempts()
+
+    def spent(self, owner: str, since: datetime) -> float:
+        """Dollars that grades made since then have cost."""
+        total = select(func.sum(GradeRow.cost)).where(GradeRow.owner == owner, col(GradeRow.made_at) >= since)
+        with self._database.reading() as transaction:
+            return float(transaction.exec(total).one() or 0.0)
 
     def standings(self, owner: str) -> dict[str, Standing]:
         """How the candidate stands on every question ever answered; a damaged one is left out."""

@@ -6,6 +6,6 @@
 
 from interviewer.models.asking import Model
 from interviewer.models.choice import ModelChoice
-from interviewer.models.door import Message, Request, Said
+from interviewer.models.door import Message, Request, Said, load_in_background
 
-__all__ = ["Message", "Model", "ModelChoice", "Request", "Said"]
+__all__ = ["Message", "Model", "ModelChoice", "Request", "Said", "load_in_background"]

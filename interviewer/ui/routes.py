@@ -10,6 +10,7 @@ PRACTICE = PAGES / "practice.py"
 INTERVIEW = PAGES / "interview.py"
 REPORT = PAGES / "report.py"
 HISTORY = PAGES / "history.py"
+SETTINGS = PAGES / "settings.py"
 
 
 class Route(Protocol):
@@ -26,6 +27,7 @@ def route() -> Route:
         [
             st.Page(PRACTICE, title="Practice", icon=":material/record_voice_over:", default=True),
             st.Page(HISTORY, title="History", icon=":material/history:"),
+            st.Page(SETTINGS, title="Settings", icon=":material/tune:"),
             st.Page(INTERVIEW, title="Interview", visibility="hidden"),
             st.Page(REPORT, title="Report", visibility="hidden"),
         ],

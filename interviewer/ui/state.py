@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import tzinfo
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,9 +11,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from interviewer.interview import Interview
+from interviewer.ports import GradesLater
 
 LOG = logging.getLogger(__name__)
 INTERVIEW = "interview"
+LATER = "later"
 FAILURE = "failure"
 NOTE = "note"
 PRESSED = "pressed"
@@ -21,7 +24,15 @@ PRESSED = "pressed"
 def interview() -> Interview:
     """The use cases: those handed in by a test, or those of this computer."""
     handed_in = st.session_state.get(INTERVIEW)
-    return cast(Interview, handed_in) if handed_in else _services()
+    services = cast(Interview, handed_in) if handed_in else _services()
+    own = st.session_state.get(LATER)
+    return replace(services, later=cast(GradesLater, own)) if own else services
+
+
+def grade_with(later: GradesLater | None) -> None:
+    """Let this visit's answers be graded by that from now on; None goes back to what everyone has here."""
+    st.session_state[LATER] = later
+    _services.clear()
 
 
 @st.cache_resource(show_spinner=False)

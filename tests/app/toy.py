@@ -138,6 +138,14 @@ class MemoryHistory:
         """Those without a grade."""
         return [one for one in self.tries.values() if not one.grades]
 
+    def pending(self, owner: str) -> Sequence[Attempt]:
+        """Those whose newest grade is provisional."""
+        return [one for one in self.tries.values() if one.is_pending]
+
+    def spent(self, owner: str, since: datetime) -> float:
+        """Nothing."""
+        return 0.0
+
     def standings(self, owner: str) -> dict[str, Standing]:
         """Nobody stands anywhere."""
         return {}

@@ -30,6 +30,7 @@ class Server:
     script: Path = field(default_factory=lambda: APP)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -40,7 +41,12 @@ class Server:
         """Start it and wait until it says that it is well."""
         home = self.folder / "home"
         home.mkdir(parents=True, exist_ok=True)
-        environment = {**os.environ, "INTERVIEWER_DATA_DIR": str(self.folder / "data"), "HOME": str(home)}
+        environment = {
+            **os.environ,
+            "INTERVIEWER_DATA_DIR": str(self.folder / "data"),
+            "HOME": str(home),
+            **self.settings,
+        }
         command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
         options = ["--server.port", str(self.port), "--server.headless", "true"]
         with (self.folder / "server.log").open("ab") as log:

@@ -108,7 +108,7 @@ def test_a_file_that_is_not_ours_to_read_is_named(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert main(["grade", "--jsonl", "locked.jsonl"]) == 2
+    assert main(["grade", "--grader", "offline", "--jsonl", "locked.jsonl"]) == 2
     assert "locked.jsonl can't be read: Permission denied." in capsys.readouterr().err
 
 

@@ -11,6 +11,7 @@ from interviewer.interview import Interview
 from interviewer.ui import state, words
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.result_card import details, headline, marked
+from interviewer.ui.components.waiting import draw_grade_again, watch
 
 OLDEST = 1
 """A revision that every draft typed by a person is newer than."""
@@ -27,6 +28,8 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     draw(headline(attempt, tries[:-1]))
     if attempt.grade is None:
         st.button("Grade it now", on_click=state.attempt_to, args=(app.grade, attempt))
+    watch(app, [attempt])
+    draw_grade_again(app, attempt)
     advice = next_step(attempt)
     if advice:
         _draw_advice(attempt, advice)

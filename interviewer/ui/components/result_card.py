@@ -29,6 +29,7 @@ def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
         tag("span", " · ".join(_facts(attempt, grade, before))),
         tag("span", graded_by(grade)),
         *(tag("span", remark) for remark in grade.remarks),
+        *(tag("span", note) for note in _notes(attempt, grade)),
     )
     return tag("header", tag("div", words.percent(grade.score), class_="rh-score"), told, class_="rh-headline")
 
@@ -62,11 +63,24 @@ def _ungraded(grade: Grade | None) -> Html:
     return tag("p", tag("strong", "Kept, not graded: "), because, class_="rh-note")
 
 
+def _notes(attempt: Attempt, grade: Grade) -> Iterator[str]:
+    """What became of the model's grade, and whether the rubric is still the one that was graded by."""
+    if attempt.is_pending:
+        yield "Provisional: the language model's grade takes its place when it comes."
+    elif attempt.trouble:
+        yield f"No grade by the language model: {attempt.trouble}"
+    if grade.maker.rubric_digest != attempt.rubric.digest():
+        yield "Graded with an older rubric."
+
+
 def graded_by(grade: Grade) -> str:
-    """Who graded, and how far that can be trusted."""
-    if grade.maker.grader == "offline":
+    """Who graded, how far that can be trusted, and what it took."""
+    maker = grade.maker
+    if maker.grader == "offline":
         return f"Graded offline: {OFFLINE}"
-    return f"Graded by {grade.maker.model or grade.maker.grader}"
+    took = [words.duration(maker.seconds)] if maker.seconds is not None else []
+    took += [f"${maker.cost:.4f}"] if maker.cost is not None else []
+    return " · ".join([f"Graded by {maker.model or maker.grader}", *took])
 
 
 def marked(attempt: Attempt, judgements: tuple[Judgement, ...]) -> Html:

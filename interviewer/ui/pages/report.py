@@ -7,6 +7,7 @@ from interviewer.ui import routes, state, words
 from interviewer.ui.components import report_parts
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.session_card import topics_of
+from interviewer.ui.components.waiting import watch
 
 app = state.interview()
 session_id = state.session_id()
@@ -27,8 +28,11 @@ if session.is_open:
     routes.link_to_interview(session.id, "Continue")
 if session.setup.mode is Mode.PRACTICE or not session.is_open:
     report_parts.draw_results(app, report)
+    watch(app, [one.attempt for one in report.questions if one.attempt])
 if not session.is_open:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Practise again", type="primary", help="A new session with the same set-up"):
             routes.to_interview(app.start(session.setup).id)
+        if app.later and report.questions:
+            st.button("Grade all again", on_click=state.attempt_to, args=(app.grade_session, session.id))
         st.page_link(routes.HISTORY, label="History", icon=":material/history:")

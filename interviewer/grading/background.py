@@ -1,0 +1,79 @@
+"""Grades that take their time, made while the candidate goes on."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from interviewer.domain.attempt import Attempt
+from interviewer.domain.grade import Grade, Maker
+from interviewer.errors import RehearsalError
+from interviewer.ports import Clock, Grader, History
+
+LOG = logging.getLogger(__name__)
+
+AT_ONCE = 4
+"""Answers graded at the same time, so that one question's trouble doesn't delay another's."""
+
+UNFORESEEN = "Grading failed in a way that nobody foresaw; the log has the details. Grade it again."
+
+
+class GradesInBackground:
+    """Implements ``ports.GradesLater`` with a few threads over a slow grader.
+
+    Every attempt gets a grade or, with its cause, a record that there is none. What is cut off by the end of the
+    process stays pending on record. ``may_spend`` gives the reason why nothing may be spent now, or None.
+    """
+
+    def __init__(
+        self, grader: Grader, history: History, clock: Clock, *, may_spend: Callable[[datetime], str | None]
+    ) -> None:
+        self._grader = grader
+        self._history = history
+        self._clock = clock
+        self._may_spend = may_spend
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="grade")
+        self._under_way: set[str] = set()
+        self._lock = threading.Lock()
+
+    def submit(self, attempt: Attempt) -> None:
+        """Grade it as soon as a thread is free."""
+        with self._lock:
+            if attempt.id in self._under_way:
+                return
+            self._under_way.add(attempt.id)
+        self._pool.submit(self._finish, attempt)
+
+    def close(self) -> None:
+        """Start on nothing more; what is under way is left to end."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _finish(self, attempt: Attempt) -> None:
+        try:
+            grade = self._grade(attempt)
+            self._history.add_grade(attempt.owner, attempt.id, grade)
+        except Exception:
+            # It stays pending on record, and the next start takes it up again.
+            LOG.exception("the grade of attempt %s could not be kept", attempt.id)
+        finally:
+            with self._lock:
+                self._under_way.discard(attempt.id)
+
+    def _grade(self, attempt: Attempt) -> Grade:
+        refused = self._may_spend(self._clock())
+        if refused:
+            return self._none(attempt, refused)
+        try:
+            return self._grader.grade(attempt.question, attempt.rubric, attempt.answer)
+        except RehearsalError as trouble:
+            return self._none(attempt, str(trouble))
+        except Exception:
+            LOG.exception("attempt %s could not be graded", attempt.id)
+            return self._none(attempt, UNFORESEEN)
+
+    def _none(self, attempt: Attempt, because: str) -> Grade:
+        maker = Maker(grader=self._grader.name, rubric_digest=attempt.rubric.digest())
+        return Grade(
+            judgements=(), score=None, coverage=0, maker=maker, made_at=self._clock(), ungraded_because=because
+        )

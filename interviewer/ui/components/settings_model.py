@@ -1,0 +1,81 @@
+"""Choosing the language model that grades, testing the way to it, and capping what it may cost."""
+
+import streamlit as st
+from pydantic import SecretStr, ValidationError
+
+from interviewer import bootstrap
+from interviewer.errors import BadInput
+from interviewer.interview import Interview
+from interviewer.preferences import Preferences
+from interviewer.settings import load_settings
+from interviewer.ui import state, words
+from interviewer.ui.components.markup import draw, tag
+
+LEAD = (
+    "Without a language model, answers are graded on this computer. With one, the grade made here appears at once and "
+    "the model's takes its place when it comes. Your answers then go to the provider you name."
+)
+FROM_OUTSIDE = "INTERVIEWER_MODEL is set, so {} grades. Unset it to choose the model here."
+KEY_HELP = (
+    "Used until you close this page, and kept nowhere. To keep it, set INTERVIEWER_API_KEY or write it to "
+    ".streamlit/secrets.toml."
+)
+NO_CAP = 0.0
+
+
+def draw_model_settings(app: Interview) -> None:
+    """The form, and what came of pressing its buttons."""
+    draw(tag("h2", "Language model"))
+    draw(tag("p", LEAD, class_="rh-lead"))
+    _draw_who_grades()
+    chosen = bootstrap.preferences()
+    with st.form("model", border=False, enter_to_submit=False):
+        model = st.text_input("Model", chosen.model or "", placeholder="openai/gpt-4o-mini, ollama/llama3.2 …")
+        base = st.text_input("Base URL", chosen.api_base or "", placeholder="only for a server of your own")
+        key = st.text_input("Key, for this visit", type="password", help=KEY_HELP, autocomplete="off")
+        cap = st.number_input(
+            "Spending cap in dollars a month (0 for none)", min_value=0.0, value=chosen.spending_cap or NO_CAP, step=1.0
+        )
+        with st.container(horizontal=True):
+            kept = st.form_submit_button("Save", type="primary")
+            tested = st.form_submit_button("Save and test the connection")
+    if kept or tested:
+        _keep(
+            app, Preferences(model=model.strip() or None, api_base=base.strip() or None, spending_cap=cap or None), key
+        )
+    if tested:
+        _test(key)
+
+
+def _draw_who_grades() -> None:
+    outside = load_settings().model
+    choice = bootstrap.choose_model()
+    if outside:
+        draw(tag("p", FROM_OUTSIDE.format(outside), class_="rh-note"))
+    elif choice:
+        draw(tag("p", f"{choice.name} grades.", class_="rh-note"))
+    else:
+        draw(tag("p", "No language model is set: answers are graded on this computer alone.", class_="rh-note"))
+
+
+def _keep(app: Interview, chosen: Preferences, key: str) -> None:
+    bootstrap.keep_preferences(chosen)
+    choice = bootstrap.choose_model(_secret(key))
+    state.grade_with(bootstrap.build_later(app.history, choice) if choice else None)
+    draw(tag("p", "Saved.", class_="rh-note", role="status"))
+
+
+def _test(key: str) -> None:
+    try:
+        choice = bootstrap.choose_model(_secret(key))
+    except ValidationError as error:
+        raise BadInput("The model's name or base URL can't be used. Check them and try again.") from error
+    if choice is None:
+        raise BadInput("No model is named. Write its name, like openai/gpt-4o-mini, and test again.")
+    with st.spinner(f"Asking {choice.name} …"):
+        seconds = bootstrap.test_model(choice)
+    draw(tag("p", f"{choice.name} answered in {words.duration(max(1.0, seconds))}.", class_="rh-note", role="status"))
+
+
+def _secret(key: str) -> SecretStr | None:
+    return SecretStr(key.strip()) if key.strip() else None

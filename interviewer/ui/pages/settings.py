@@ -1,0 +1,8 @@
+"""The settings: who grades, and what that may cost."""
+
+from interviewer.ui import state
+from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.settings_model import draw_model_settings
+
+draw(tag("h1", "Settings"))
+draw_model_settings(state.interview())

@@ -1,0 +1,197 @@
+"""Grades that come later: a real record, a real server that misbehaves, and a candidate who doesn't wait."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from interviewer.domain.attempt import Attempt, Draft
+from interviewer.domain.question import Bank, Topic
+from interviewer.domain.session import Session, Setup
+from interviewer.grading.background import GradesInBackground
+from interviewer.grading.llm import LlmGrader
+from interviewer.grading.offline import OfflineGrader
+from interviewer.history import SqlHistory, open_history
+from interviewer.interview import LOCAL_OWNER, Interview
+from interviewer.models import Model, ModelChoice
+from interviewer.rubrics.offline import OfflineRubricWriter
+from tests.grading.test_llm import NOON, QUESTION, RUBRIC, TEXT, WHOLE
+from tests.models.server import Answered, Body, ModelServer, model_server, refuses, says
+
+PATIENCE = 20.0
+OTHER = QUESTION.model_copy(update={"id": "q-02", "prompt": "How was CLIP trained, once more?"})
+BANK = Bank(
+    topics=(Topic(id="t", title="T", questions=(QUESTION, OTHER)),),
+    rubrics={"q-01": RUBRIC, "q-02": RUBRIC.model_copy(update={"question_id": "q-02"})},
+)
+
+
+@pytest.fixture
+def server() -> Iterator[ModelServer]:
+    """A server for one test."""
+    with model_server() as running:
+        yield running
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[SqlHistory]:
+    """A record for one test."""
+    opened = open_history(tmp_path / "history.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def later(server: ModelServer, history: SqlHistory) -> Iterator[GradesInBackground]:
+    """What brings the grades of that server's model."""
+    made = in_background(server, history)
+    yield made
+    server.released.set()
+    made.close()
+
+
+def in_background(server: ModelServer, history: SqlHistory, refused: str | None = None) -> GradesInBackground:
+    """The same, for a spending cap that has been reached or not."""
+    choice = ModelChoice(name="openai/m", api_base=server.base, timeout=PATIENCE)
+    grader = LlmGrader(Model(choice, sleep=lambda _: None), lambda: NOON)
+    return GradesInBackground(grader, history, lambda: NOON, may_spend=lambda _: refused)
+
+
+def interview(history: SqlHistory, later: GradesInBackground | None) -> Interview:
+    """The use cases over two questions."""
+    return Interview(
+        bank=BANK,
+        history=history,
+        grader=OfflineGrader(lambda: NOON),
+        rubric_writer=OfflineRubricWriter(),
+        clock=lambda: NOON,
+        later=later,
+    )
+
+
+def session_of(app: Interview) -> Session:
+    """A session over both."""
+    return app.start(Setup(topics=("t",), count=2))
+
+
+def settled(app: Interview, attempt: Attempt) -> Attempt:
+    """The attempt once no grade of it is under way any more."""
+    wait(lambda: not app.attempt(attempt.id).is_pending)
+    return app.attempt(attempt.id)
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """As long as it takes, within reason."""
+    deadline = time.monotonic() + PATIENCE
+    while not until():
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.02)
+
+
+def test_the_models_grade_takes_the_place_of_the_provisional_one(
+    server: ModelServer, history: SqlHistory, later: GradesInBackground
+) -> None:
+    """The offline grade is there at once, marked; the model's comes beside it and counts."""
+    server.will(says(WHOLE))
+    app = interview(history, later)
+    handed_in = app.answer(session_of(app).id, 0, 1, Draft(text=TEXT))
+    assert handed_in.grade is not None
+    assert (handed_in.grade.provisional, handed_in.grade.maker.grader) == (True, "offline")
+    graded = settled(app, handed_in)
+    assert [one.maker.grader for one in graded.grades] == ["offline", "llm"]
+    assert graded.grade == graded.grades[1]
+    assert graded.grade.maker.raw_reply == WHOLE
+
+
+def test_a_failure_keeps_the_estimate_and_its_cause_and_can_be_tried_again(
+    server: ModelServer, history: SqlHistory, later: GradesInBackground
+) -> None:
+    """A wrong key: never a zero, never lost; the next try grades it."""
+    server.will(refuses(401), says(WHOLE))
+    app = interview(history, later)
+    failed = settled(app, app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)))
+    assert failed.trouble is not None
+    assert "refused the key" in failed.trouble
+    assert failed.grade is not None
+    assert failed.grade.provisional
+    assert settled(app, app.grade(failed)).grade.maker.grader == "llm"  # type: ignore[union-attr]
+
+
+def test_one_answers_trouble_delays_no_other(
+    server: ModelServer, history: SqlHistory, later: GradesInBackground
+) -> None:
+    """While one request hangs, the next answer gets its grade."""
+
+    def hang_at_the_first(body: Body) -> Answered:
+        answered = says(WHOLE)
+        answered.hang = PATIENCE if "once more" not in body["messages"][0]["content"] else 0.0
+        return answered
+
+    server.will(hang_at_the_first)
+    app = interview(history, later)
+    session = session_of(app)
+    stuck = app.answer(session.id, 0, 1, Draft(text=TEXT))
+    assert settled(app, app.answer(session.id, 1, 1, Draft(text=TEXT))).grades[-1].maker.grader == "llm"
+    assert app.attempt(stuck.id).is_pending
+
+
+def test_what_was_pending_when_the_app_died_is_finished_at_the_next_start(
+    server: ModelServer, history: SqlHistory, tmp_path: Path
+) -> None:
+    """The record knows what is still to come."""
+    dead = interview(history, _Lost())  # type: ignore[arg-type]
+    pending = dead.answer(session_of(dead).id, 0, 1, Draft(text=TEXT))
+    server.will(says(WHOLE))
+    again = open_history(tmp_path / "history.db")
+    started = interview(again, in_background(server, again))
+    assert started.finish_grading() == 1
+    assert settled(started, pending).grades[-1].maker.grader == "llm"
+    assert history.pending(LOCAL_OWNER) == []
+    again.close()
+
+
+def test_nothing_is_spent_beyond_the_cap(server: ModelServer, history: SqlHistory) -> None:
+    """The cap stops the request before it is made, and says so."""
+    app = interview(history, in_background(server, history, "The cap of $1.00 is reached."))
+    refused = settled(app, app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)))
+    assert refused.trouble == "The cap of $1.00 is reached."
+    assert server.asked == []
+
+
+def test_what_grades_have_cost_is_known(server: ModelServer, history: SqlHistory) -> None:
+    """From a moment on, of one owner alone."""
+    choice = ModelChoice(name="openai/m", api_base=server.base, price_in=1.0, price_out=10.0)
+    later = GradesInBackground(LlmGrader(Model(choice), lambda: NOON), history, lambda: NOON, may_spend=lambda _: None)
+    server.will(says(WHOLE, tokens=(1000, 200)))
+    app = interview(history, later)
+    settled(app, app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)))
+    assert history.spent(LOCAL_OWNER, NOON) == pytest.approx(0.003)
+    assert history.spent("someone else", NOON) == 0
+
+
+def test_an_answer_is_graded_once_at_a_time(server: ModelServer, history: SqlHistory) -> None:
+    """Pressing twice while a grade is under way asks the model once."""
+    asked, go = [], threading.Event()
+
+    def slowly(body: Body) -> Answered:
+        asked.append(body)
+        go.wait(PATIENCE)
+        return says(WHOLE)
+
+    server.will(slowly)
+    later = in_background(server, history)
+    app = interview(history, later)
+    pending = app.answer(session_of(app).id, 0, 1, Draft(text=TEXT))
+    later.submit(pending)
+    go.set()
+    settled(app, pending)
+    assert len(asked) == 1
+
+
+class _Lost:
+    """What a process that dies makes of what it was to do."""
+
+    def submit(self, attempt: Attempt) -> None:
+        """Never come to it."""

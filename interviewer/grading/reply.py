@@ -12,6 +12,8 @@ from interviewer.domain.rubric import Rubric
 LONGEST_LINE = 600
 """Characters of a reason that are kept."""
 
+MOST_QUOTES = 8
+MOST_WRONG = 5
 MENU = ("met", "partly met", "missed", "contradicted")
 SEVERITY = {Verdict.CONTRADICTED: 0, Verdict.MISSED: 1, Verdict.PARTLY_MET: 2, Verdict.MET: 3}
 
@@ -141,18 +143,23 @@ def _reason(error: ValidationError) -> str:
     return f"The field {'.'.join(map(str, found['loc']))} is wrong: {found['msg']}."
 
 
-def _schema() -> dict[str, Any]:
+def schema(point_ids: Sequence[str]) -> dict[str, Any]:
+    """The form of a reply about those points.
+
+    Quotes come before the reason and the reason before the verdict: a model that has to look first judges better than
+    one that has to defend what it said. The bounds keep a small model from going round in circles.
+    """
     text = {"type": "string"}
     judged = {
-        "point_id": text,
-        "quotes": {"type": "array", "items": text},
+        "point_id": {"type": "string", "enum": list(point_ids)},
+        "quotes": _listed(text, MOST_QUOTES),
         "reason": text,
         "verdict": {"type": "string", "enum": list(MENU)},
     }
     wrong = {"quote": text, "correction": text}
     return _closed(
-        judgements={"type": "array", "items": _closed(**judged)},
-        contradictions={"type": "array", "items": _closed(**wrong)},
+        judgements=_listed(_closed(**judged), len(point_ids)),
+        contradictions=_listed(_closed(**wrong), MOST_WRONG),
         strength=text,
         improvement=text,
     )
@@ -162,6 +169,5 @@ def _closed(**properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
-SCHEMA = _schema()
-"""The form of a reply. Quotes come before the reason and the reason before the verdict: a model that has to look first
-judges better than one that has to defend what it said."""
+def _listed(items: dict[str, Any], most: int) -> dict[str, Any]:
+    return {"type": "array", "items": items, "maxItems": most}

@@ -6,14 +6,11 @@ from interviewer.domain.evidence import find
 from interviewer.domain.grade import Evidence, Judgement, Verdict
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.grading.own_words import OwnWords
-from interviewer.grading.reply import Judged, Reply
+from interviewer.grading.reply import MOST_QUOTES, MOST_WRONG, Judged, Reply
 
 PARTLY = 0.5
 LISTED = 0.2
 """The most that naming a term in a list earns at a point."""
-
-MOST_QUOTES = 8
-MOST_WRONG = 5
 
 _CREDIT = {"met": 1.0, "partly met": PARTLY}
 

@@ -79,4 +79,4 @@ def _wait(state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, ModelTrouble) and error.wait is not None:
         return error.wait
-    return wait_exponential_jitter(initial=FIRST_WAIT, max=LONGEST_WAIT)(state)
+    return wait_exponential_jitter(multiplier=FIRST_WAIT, max=LONGEST_WAIT)(state)

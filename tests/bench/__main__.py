@@ -1,7 +1,8 @@
 """``python -m tests.bench``: every figure, one after the other."""
 
-from tests.bench import grading, pages
+from tests.bench import grading, models, pages
 
 if __name__ == "__main__":
     grading.main()
+    models.main()
     pages.main()

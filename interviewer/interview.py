@@ -152,6 +152,16 @@ class Interview:
             self.grade(attempt)
         return len(attempts)
 
+    def grade_everything(self) -> int:
+        """Grade every answer there is again, and say how many there were."""
+        sessions = self.history.sessions(self.owner, limit=self.history.count_sessions(self.owner))
+        return sum(self.grade_session(session.id) for session in sessions)
+
+    def has_older_rubric(self, attempt: Attempt) -> bool:
+        """Whether the rubric that the attempt was graded by has been changed since."""
+        newest = self.bank.rubrics.get(attempt.question.id)
+        return newest is not None and newest.digest() != attempt.rubric.digest()
+
     def skip(self, session_id: str) -> Session:
         """Pass over the question the candidate is at."""
         return self._moved(self.session(session_id).after_skip())

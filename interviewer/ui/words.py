@@ -66,6 +66,11 @@ def duration(seconds: float) -> str:
     return f"{whole // HOUR} h {whole % HOUR // MINUTE} min"
 
 
+def dollars(cost: float | None) -> str:
+    """A cost, to the hundredth of a cent where it is small."""
+    return "cost unknown" if cost is None else f"${cost:,.2f}" if cost >= 1 else f"${cost:.4f}"
+
+
 def when(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     """The day and time where the candidate is; today and yesterday by name."""
     local, today = moment.astimezone(zone), now.astimezone(zone).date()

@@ -13,6 +13,7 @@ from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.result_card import details, headline, marked
 from interviewer.ui.components.waiting import draw_grade_again, watch
 
+OLDER = "Graded with an older rubric: it was changed since. Answer again to be graded by the new one."
 OLDEST = 1
 """A revision that every draft typed by a person is newer than."""
 
@@ -28,6 +29,8 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     draw(headline(attempt, tries[:-1]))
     if attempt.grade is None:
         st.button("Grade it now", on_click=state.attempt_to, args=(app.grade, attempt))
+    if app.has_older_rubric(attempt):
+        draw(tag("p", OLDER, class_="rh-note"))
     watch(app, [attempt])
     draw_grade_again(app, attempt)
     advice = next_step(attempt)

@@ -1,9 +1,10 @@
 """The parts of a report, each from the domain to its HTML."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from interviewer.domain.report import PointResult, QuestionResult, Report, TierResult
 from interviewer.domain.session import SlotState
+from interviewer.domain.spending import Spending
 from interviewer.interview import Interview
 from interviewer.ui import words
 from interviewer.ui.components.markup import Html, draw, tag
@@ -12,7 +13,7 @@ from interviewer.ui.components.result_card import graded_by, result_card
 
 def draw_results(app: Interview, report: Report) -> None:
     """Everything, from the score down to each piece of evidence."""
-    draw(headline(report))
+    draw(headline(report, Spending.of(app.attempts(report.session.id))))
     if report.tiers:
         draw(tiers(report))
     for title, results in (("Strongest points", report.strongest), ("Weakest points", report.weakest)):
@@ -22,8 +23,8 @@ def draw_results(app: Interview, report: Report) -> None:
     draw(questions(app, report))
 
 
-def headline(report: Report) -> Html:
-    """The score of the whole session, and what it rests on."""
+def headline(report: Report, spent: Spending) -> Html:
+    """The score of the whole session, what it rests on, and what the language model took for it."""
     session = report.session
     facts = [f"{session.answered} of {words.counted(len(session.slots), 'question')} answered"]
     facts.append(f"{words.duration(report.seconds)} on the questions")
@@ -34,8 +35,15 @@ def headline(report: Report) -> Html:
         tag("strong", words.score_word(score).capitalize() if score is not None else "No score"),
         tag("span", " · ".join(facts)),
         *(tag("span", grader) for grader in graders),
+        *(tag("span", asked) for asked in _asked(spent)),
     )
     return tag("header", tag("div", words.percent(score), class_="rh-score"), told, class_="rh-headline")
+
+
+def _asked(spent: Spending) -> Iterator[str]:
+    if spent.grades:
+        took = [words.duration(max(1.0, spent.seconds)), f"{spent.tokens:,} tokens", words.dollars(spent.cost)]
+        yield " · ".join([f"Language model: {words.counted(spent.grades, 'grade')}", *took])
 
 
 def tiers(report: Report) -> Html:
@@ -79,5 +87,6 @@ def _question(app: Interview, result: QuestionResult) -> Html:
         came_to = "skipped" if result.state is SlotState.SKIPPED else "not answered"
         return tag("p", prompt, tag("em", came_to), class_="rh-row")
     tries = f" · {words.counted(result.tries, 'try', 'tries')}" if result.tries > 1 else ""
+    tries += " · older rubric" if app.has_older_rubric(attempt) else ""
     row = tag("summary", prompt, tag("em", f"{words.percent(attempt.score)}{tries}"), class_="rh-row")
     return tag("details", row, result_card(attempt))

@@ -27,7 +27,7 @@ def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
         "div",
         tag("strong", words.score_word(grade.score).capitalize()),
         tag("span", " · ".join(_facts(attempt, grade, before))),
-        tag("span", graded_by(grade)),
+        tag("span", graded_by(grade) + _took(grade)),
         *(tag("span", remark) for remark in grade.remarks),
         *(tag("span", note) for note in _notes(attempt, grade)),
     )
@@ -64,23 +64,28 @@ def _ungraded(grade: Grade | None) -> Html:
 
 
 def _notes(attempt: Attempt, grade: Grade) -> Iterator[str]:
-    """What became of the model's grade, and whether the rubric is still the one that was graded by."""
-    if attempt.is_pending:
+    """What became of the model's grade."""
+    if attempt.is_pending and grade.provisional:
         yield "Provisional: the language model's grade takes its place when it comes."
+    elif attempt.is_pending:
+        yield "The language model grades it again; until then this grade counts."
     elif attempt.trouble:
         yield f"No grade by the language model: {attempt.trouble}"
-    if grade.maker.rubric_digest != attempt.rubric.digest():
-        yield "Graded with an older rubric."
 
 
 def graded_by(grade: Grade) -> str:
-    """Who graded, how far that can be trusted, and what it took."""
-    maker = grade.maker
-    if maker.grader == "offline":
+    """Who graded, and how far that can be trusted."""
+    if grade.maker.grader == "offline":
         return f"Graded offline: {OFFLINE}"
-    took = [words.duration(maker.seconds)] if maker.seconds is not None else []
-    took += [f"${maker.cost:.4f}"] if maker.cost is not None else []
-    return " · ".join([f"Graded by {maker.model or maker.grader}", *took])
+    return f"Graded by {grade.maker.model or grade.maker.grader}"
+
+
+def _took(grade: Grade) -> str:
+    """What the grade of a language model took; nothing for another one's."""
+    maker = grade.maker
+    if maker.model is None or maker.seconds is None:
+        return ""
+    return f" · {words.duration(max(1.0, maker.seconds))} · {words.dollars(maker.cost)}"
 
 
 def marked(attempt: Attempt, judgements: tuple[Judgement, ...]) -> Html:

@@ -2,7 +2,10 @@
 
 from interviewer.ui import state
 from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.settings_again import draw_grade_everything
 from interviewer.ui.components.settings_model import draw_model_settings
 
 draw(tag("h1", "Settings"))
-draw_model_settings(state.interview())
+app = state.interview()
+draw_model_settings(app)
+draw_grade_everything(app)

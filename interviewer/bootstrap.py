@@ -1,5 +1,6 @@
 """The one place that puts the parts together. Heavy ones are imported when they are first needed."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from interviewer.settings import load_settings
 
 if TYPE_CHECKING:
     from interviewer.history import SqlHistory
-    from interviewer.models import ModelChoice
+    from interviewer.models import ModelChoice, Purse
 
 ROOT = Path(__file__).parents[1]
 KNOWN_ANSWERS = ROOT / "tests" / "data" / "answers" / "known.jsonl"
@@ -93,7 +94,7 @@ def build_model_grader(choice: "ModelChoice") -> Grader:
     from interviewer.models import Model, load_in_background  # noqa: PLC0415
 
     load_in_background()
-    return LlmGrader(Model(choice), now)
+    return LlmGrader(Model(choice, purse=build_purse()), now)
 
 
 def test_model(choice: "ModelChoice") -> float:
@@ -104,21 +105,25 @@ def test_model(choice: "ModelChoice") -> float:
     return send(choice, Request([Message("user", "Answer with the single word: ready")], None, TEST_TOKENS)).seconds
 
 
+def build_purse() -> "Purse | None":
+    """What may be spent on models this month; None when there is no cap."""
+    from interviewer.models import Purse  # noqa: PLC0415
+
+    cap = load_settings().spending_cap
+    cap = preferences().spending_cap if cap is None else cap
+    return None if cap is None else Purse(cap, _spent, now)
+
+
+def _spent(since: datetime) -> float:
+    with closing(build_history()) as history:
+        return history.spent(LOCAL_OWNER, since)
+
+
 def build_later(history: History, choice: "ModelChoice") -> GradesLater:
     """What brings that model's grades while the candidate goes on, within the spending cap."""
     from interviewer.grading.background import GradesInBackground  # noqa: PLC0415
 
-    cap = load_settings().spending_cap
-    cap = preferences().spending_cap if cap is None else cap
-
-    def may_spend(moment: datetime) -> str | None:
-        month = moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-        spent = history.spent(LOCAL_OWNER, month) if cap is not None else 0.0
-        if cap is None or spent < cap:
-            return None
-        return f"This month's spending cap of ${cap:.2f} is reached (${spent:.2f} spent). Raise it in the settings."
-
-    return GradesInBackground(build_model_grader(choice), history, now, may_spend=may_spend)
+    return GradesInBackground(build_model_grader(choice), history, now)
 
 
 def build_rubric_writer() -> RubricWriter:

@@ -31,6 +31,11 @@ class Grader(Protocol):
 class GradesLater(Protocol):
     """Takes attempts that have a provisional grade, and sees to it that a better one comes."""
 
+    @property
+    def grader(self) -> Grader:
+        """Whose grades those are."""
+        ...
+
     def submit(self, attempt: Attempt) -> None:
         """Start on it, or do nothing when it is under way. Returns at once; what fails is recorded with its cause."""
         ...

@@ -2,9 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.grade import Grade, Maker
@@ -23,16 +21,13 @@ class GradesInBackground:
     """Implements ``ports.GradesLater`` with a few threads over a slow grader.
 
     Every attempt gets a grade or, with its cause, a record that there is none. What is cut off by the end of the
-    process stays pending on record. ``may_spend`` gives the reason why nothing may be spent now, or None.
+    process stays pending on record.
     """
 
-    def __init__(
-        self, grader: Grader, history: History, clock: Clock, *, may_spend: Callable[[datetime], str | None]
-    ) -> None:
-        self._grader = grader
+    def __init__(self, grader: Grader, history: History, clock: Clock) -> None:
+        self.grader = grader
         self._history = history
         self._clock = clock
-        self._may_spend = may_spend
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="grade")
         self._under_way: set[str] = set()
         self._lock = threading.Lock()
@@ -61,11 +56,8 @@ class GradesInBackground:
                 self._under_way.discard(attempt.id)
 
     def _grade(self, attempt: Attempt) -> Grade:
-        refused = self._may_spend(self._clock())
-        if refused:
-            return self._none(attempt, refused)
         try:
-            return self._grader.grade(attempt.question, attempt.rubric, attempt.answer)
+            return self.grader.grade(attempt.question, attempt.rubric, attempt.answer)
         except RehearsalError as trouble:
             return self._none(attempt, str(trouble))
         except Exception:
@@ -73,7 +65,7 @@ class GradesInBackground:
             return self._none(attempt, UNFORESEEN)
 
     def _none(self, attempt: Attempt, because: str) -> Grade:
-        maker = Maker(grader=self._grader.name, rubric_digest=attempt.rubric.digest())
+        maker = Maker(grader=self.grader.name, rubric_digest=attempt.rubric.digest())
         return Grade(
             judgements=(), score=None, coverage=0, maker=maker, made_at=self._clock(), ungraded_because=because
         )

@@ -7,5 +7,6 @@
 from interviewer.models.asking import Model
 from interviewer.models.choice import ModelChoice
 from interviewer.models.door import Message, Request, Said, load_in_background
+from interviewer.models.spending import Purse
 
-__all__ = ["Message", "Model", "ModelChoice", "Request", "Said", "load_in_background"]
+__all__ = ["Message", "Model", "ModelChoice", "Purse", "Request", "Said", "load_in_background"]

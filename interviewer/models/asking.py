@@ -11,6 +11,7 @@ from interviewer.errors import ModelTrouble
 from interviewer.models import door
 from interviewer.models.choice import ModelChoice
 from interviewer.models.door import Message, Request, Said
+from interviewer.models.spending import Purse
 
 TRIES = 3
 FIRST_WAIT, LONGEST_WAIT = 1.0, 20.0
@@ -24,8 +25,11 @@ Sleep = Callable[[float], None]
 class Model:
     """A model that can be asked. Safe to share between threads."""
 
-    def __init__(self, choice: ModelChoice, *, sleep: Sleep = time.sleep, tries: int = TRIES) -> None:
+    def __init__(
+        self, choice: ModelChoice, *, sleep: Sleep = time.sleep, tries: int = TRIES, purse: Purse | None = None
+    ) -> None:
         self.choice = choice
+        self._purse = purse
         self._sleep = sleep
         self._tries = tries
         self._strictest = 0
@@ -57,8 +61,16 @@ class Model:
             sleep=self._sleep,
             reraise=True,
         )
-        said: Said = trying(door.send, self.choice, request)
+        said: Said = trying(self._send, request)
         return said
+
+    def _send(self, request: Request) -> Said:
+        if self._purse is None:
+            return door.send(self.choice, request)
+        with self._purse.set_aside(door.most_cost(self.choice, request)) as pay:
+            said = door.send(self.choice, request)
+            pay(said.cost or 0.0)
+            return said
 
 
 def _strict(schema: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from interviewer.errors import ModelTrouble
 from interviewer.models.causes import trouble
 from interviewer.models.choice import ModelChoice
+from interviewer.models.spending import CHARACTERS_A_TOKEN
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -102,6 +103,24 @@ def send(choice: ModelChoice, request: Request) -> Said:
         found = trouble(error, choice)
     # Raised out here, where nothing of the library's own error, which may quote the key, hangs on to it.
     raise found
+
+
+def most_cost(choice: ModelChoice, request: Request) -> float:
+    """The most that a request can cost by the prices that are known; 0 where none is, as with a model of one's own."""
+    length = sum(len(one.text) for one in request.messages) + len(str(request.form or ""))
+    tokens_in = int(length / CHARACTERS_A_TOKEN)
+    known = choice.cost(tokens_in, request.most_tokens)
+    if known is not None:
+        return known
+    try:
+        prices = library().cost_per_token(
+            model=choice.name, prompt_tokens=tokens_in, completion_tokens=request.most_tokens
+        )
+    except ModelTrouble:
+        raise
+    except Exception:  # noqa: BLE001 - it has no single error for a model that it doesn't know
+        return 0.0
+    return float(sum(prices))
 
 
 def _key(choice: ModelChoice) -> str | None:

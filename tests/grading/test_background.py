@@ -15,7 +15,7 @@ from interviewer.grading.llm import LlmGrader
 from interviewer.grading.offline import OfflineGrader
 from interviewer.history import SqlHistory, open_history
 from interviewer.interview import LOCAL_OWNER, Interview
-from interviewer.models import Model, ModelChoice
+from interviewer.models import Model, ModelChoice, Purse
 from interviewer.rubrics.offline import OfflineRubricWriter
 from tests.grading.test_llm import NOON, QUESTION, RUBRIC, TEXT, WHOLE
 from tests.models.server import Answered, Body, ModelServer, model_server, refuses, says
@@ -52,11 +52,13 @@ def later(server: ModelServer, history: SqlHistory) -> Iterator[GradesInBackgrou
     made.close()
 
 
-def in_background(server: ModelServer, history: SqlHistory, refused: str | None = None) -> GradesInBackground:
-    """The same, for a spending cap that has been reached or not."""
-    choice = ModelChoice(name="openai/m", api_base=server.base, timeout=PATIENCE)
-    grader = LlmGrader(Model(choice, sleep=lambda _: None), lambda: NOON)
-    return GradesInBackground(grader, history, lambda: NOON, may_spend=lambda _: refused)
+def in_background(server: ModelServer, history: SqlHistory, cap: float | None = None) -> GradesInBackground:
+    """The same, with a spending cap or without; a request costs three tenths of a cent."""
+    purse = None if cap is None else Purse(cap, lambda since: history.spent(LOCAL_OWNER, since), lambda: NOON)
+    choice = ModelChoice(name="openai/m", api_base=server.base, timeout=PATIENCE, price_in=1.0, price_out=10.0)
+    return GradesInBackground(
+        LlmGrader(Model(choice, sleep=lambda _: None, purse=purse), lambda: NOON), history, lambda: NOON
+    )
 
 
 def interview(history: SqlHistory, later: GradesInBackground | None) -> Interview:
@@ -153,19 +155,23 @@ def test_what_was_pending_when_the_app_died_is_finished_at_the_next_start(
 
 
 def test_nothing_is_spent_beyond_the_cap(server: ModelServer, history: SqlHistory) -> None:
-    """The cap stops the request before it is made, and says so."""
-    app = interview(history, in_background(server, history, "The cap of $1.00 is reached."))
-    refused = settled(app, app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)))
-    assert refused.trouble == "The cap of $1.00 is reached."
-    assert server.asked == []
+    """A request that might pass the cap is not made, and the candidate is told; what was spent before counts."""
+    server.will(says(WHOLE, tokens=(1000, 200)))
+    rich = interview(history, in_background(server, history, 10.0))
+    session = session_of(rich)
+    settled(rich, rich.answer(session.id, 0, 1, Draft(text=TEXT)))
+    assert len(server.asked) == 1
+    poor = interview(history, in_background(server, history, 0.004))
+    refused = settled(poor, poor.answer(session.id, 1, 1, Draft(text=TEXT)))
+    assert "spending cap of $0.00 would be passed: $0.0030 is spent" in (refused.trouble or "")
+    assert refused.score is not None
+    assert len(server.asked) == 1
 
 
 def test_what_grades_have_cost_is_known(server: ModelServer, history: SqlHistory) -> None:
     """From a moment on, of one owner alone."""
-    choice = ModelChoice(name="openai/m", api_base=server.base, price_in=1.0, price_out=10.0)
-    later = GradesInBackground(LlmGrader(Model(choice), lambda: NOON), history, lambda: NOON, may_spend=lambda _: None)
     server.will(says(WHOLE, tokens=(1000, 200)))
-    app = interview(history, later)
+    app = interview(history, in_background(server, history))
     settled(app, app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)))
     assert history.spent(LOCAL_OWNER, NOON) == pytest.approx(0.003)
     assert history.spent("someone else", NOON) == 0

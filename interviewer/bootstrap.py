@@ -16,6 +16,7 @@ from interviewer.preferences import Preferences, load_preferences, save_preferen
 from interviewer.settings import load_settings
 
 if TYPE_CHECKING:
+    from interviewer.agreement.running import RunningCheck
     from interviewer.history import SqlHistory
     from interviewer.models import ModelChoice, Purse
 
@@ -124,6 +125,19 @@ def build_later(history: History, choice: "ModelChoice") -> GradesLater:
     from interviewer.grading.background import GradesInBackground  # noqa: PLC0415
 
     return GradesInBackground(build_model_grader(choice), history, now)
+
+
+def count_known() -> int:
+    """How many answers of known worth there are."""
+    return sum(bool(line.strip()) for line in KNOWN_ANSWERS.read_text(encoding="utf-8").splitlines())
+
+
+def start_check(grader: Grader) -> "RunningCheck":
+    """Check that grader on the answers of known worth, while whoever asked goes on."""
+    from interviewer.agreement.known import load_known  # noqa: PLC0415 - numpy, and only here
+    from interviewer.agreement.running import RunningCheck  # noqa: PLC0415
+
+    return RunningCheck(grader, load_known(KNOWN_ANSWERS, load_bank()))
 
 
 def build_rubric_writer() -> RubricWriter:

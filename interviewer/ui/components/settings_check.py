@@ -1,0 +1,83 @@
+"""Check this grader: answers of known worth, graded by whoever grades now."""
+
+import streamlit as st
+
+from interviewer import bootstrap
+from interviewer.agreement.running import RunningCheck
+from interviewer.interview import Interview
+from interviewer.ports import Grader
+from interviewer.ui import state, words
+from interviewer.ui.components.markup import Html, draw, tag
+
+CHECK = "check"
+EVERY = 1.0
+LEAD = (
+    "{} answers to ten questions, whose worth people have judged: full ones and vague ones, denials, lists of words, "
+    "orders to the grader, broken English, mangled speech. See how near your grader comes."
+)
+COSTS = "They go to {}, one request each, within the spending cap."
+FIGURES = (
+    ("accuracy", "Points judged as people do"),
+    ("false_credit", "False credit"),
+    ("false_denial", "Denied wrongly"),
+)
+
+
+def draw_check(app: Interview) -> None:
+    """The button, how far the check is, and what it found."""
+    draw(tag("h2", "Check this grader"))
+    running = state.remembered(CHECK)
+    if isinstance(running, RunningCheck) and running.is_under_way:
+        _draw_progress()
+        return
+    if isinstance(running, RunningCheck):
+        draw_found(running)
+    grader = app.later.grader if app.later else app.grader
+    draw(
+        tag(
+            "p",
+            LEAD.format(bootstrap.count_known()),
+            tag("span", f" {COSTS.format('the model')}") if app.later else None,
+        )
+    )
+    st.button("Check this grader", on_click=state.attempt_to, args=(_start, grader))
+
+
+def _start(grader: Grader) -> None:
+    state.remember(CHECK, bootstrap.start_check(grader))
+
+
+@st.fragment(run_every=EVERY)
+def _draw_progress() -> None:
+    running = state.remembered(CHECK)
+    if not isinstance(running, RunningCheck) or not running.is_under_way:
+        st.rerun()
+    st.progress(running.done / running.answers, f"{running.done} of {running.answers} answers graded")
+    st.button("Stop", on_click=running.stop)
+
+
+def draw_found(running: RunningCheck) -> None:
+    """What a check came to, in figures that need no statistics."""
+    if running.check is None:
+        draw(tag("p", running.failure or "", class_="rh-note"))
+        return
+    study, costs = running.check.first, running.check.costs()
+    points = study.points()
+    rows = [(label, words.percent(points[name].value)) for name, label in FIGURES]
+    too_much, worthless = study.given_too_much()
+    rows.append(("Worthless answers given 40% or more", f"{too_much} of {worthless}"))
+    rows.append(("Not graded", f"{study.ungraded} of {running.answers}"))
+    rows.append(("Seconds an answer", f"{costs['seconds_an_answer'] or 0:.2f}"))
+    if costs["tokens_in"]:
+        rows.append(("Tokens, cost", f"{costs['tokens_in']:,.0f} · {words.dollars(costs['cost'])}"))
+    draw(_table(("Checked: the grader", running.grader), rows))
+    kinds = [
+        (kind.replace("-", " "), f"{words.percent(given)} ({words.percent(people)} by people)")
+        for kind, (_, given, people) in study.kinds().items()
+    ]
+    draw(_table(("Kind of answer", "Given"), kinds))
+
+
+def _table(head: tuple[str, str], rows: list[tuple[str, str]]) -> Html:
+    body = [tag("tr", tag("td", name), tag("td", value)) for name, value in rows]
+    return tag("table", tag("tr", *(tag("th", one) for one in head)), *body, class_="rh-table")

@@ -68,7 +68,9 @@ def duration(seconds: float) -> str:
 
 def dollars(cost: float | None) -> str:
     """A cost, to the hundredth of a cent where it is small."""
-    return "cost unknown" if cost is None else f"${cost:,.2f}" if cost >= 1 else f"${cost:.4f}"
+    if cost is None:
+        return "cost unknown"
+    return f"${cost:,.2f}" if cost >= 1 or not cost else f"${cost:.4f}"
 
 
 def when(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:

@@ -15,6 +15,6 @@ def test_a_check_ends_in_figures_that_say_what_they_mean(app: Interview, open_pa
     assert isinstance(running, RunningCheck)
     running.wait(60)
     told = reading.told(page.run())
-    assert "Points judged as people do" in told
+    assert "Points judged rightly" in told
     assert "word soup" in told
     assert "Check this grader" in reading.buttons(page)

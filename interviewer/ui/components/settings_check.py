@@ -12,12 +12,12 @@ from interviewer.ui.components.markup import Html, draw, tag
 CHECK = "check"
 EVERY = 1.0
 LEAD = (
-    "{} answers to ten questions, whose worth people have judged: full ones and vague ones, denials, lists of words, "
+    "{} answers to ten questions, whose worth is known: full ones and vague ones, denials, lists of words, "
     "orders to the grader, broken English, mangled speech. See how near your grader comes."
 )
-COSTS = "They go to {}, one request each, within the spending cap."
+COSTS = " They go to the model, one request each, within the spending cap."
 FIGURES = (
-    ("accuracy", "Points judged as people do"),
+    ("accuracy", "Points judged rightly"),
     ("false_credit", "False credit"),
     ("false_denial", "Denied wrongly"),
 )
@@ -26,20 +26,15 @@ FIGURES = (
 def draw_check(app: Interview) -> None:
     """The button, how far the check is, and what it found."""
     draw(tag("h2", "Check this grader"))
+    grader = app.later.grader if app.later else app.grader
+    costs = tag("span", COSTS) if app.later else None
+    draw(tag("p", LEAD.format(bootstrap.count_known()), costs))
     running = state.remembered(CHECK)
     if isinstance(running, RunningCheck) and running.is_under_way:
         _draw_progress()
         return
     if isinstance(running, RunningCheck):
         draw_found(running)
-    grader = app.later.grader if app.later else app.grader
-    draw(
-        tag(
-            "p",
-            LEAD.format(bootstrap.count_known()),
-            tag("span", f" {COSTS.format('the model')}") if app.later else None,
-        )
-    )
     st.button("Check this grader", on_click=state.attempt_to, args=(_start, grader))
 
 
@@ -72,7 +67,7 @@ def draw_found(running: RunningCheck) -> None:
         rows.append(("Tokens, cost", f"{costs['tokens_in']:,.0f} · {words.dollars(costs['cost'])}"))
     draw(_table(("Checked: the grader", running.grader), rows))
     kinds = [
-        (kind.replace("-", " "), f"{words.percent(given)} ({words.percent(people)} by people)")
+        (kind.replace("-", " "), f"{words.percent(given)} ({words.percent(people)} is right)")
         for kind, (_, given, people) in study.kinds().items()
     ]
     draw(_table(("Kind of answer", "Given"), kinds))

@@ -13,7 +13,7 @@ from interviewer.history.tables import AttemptRow, GradeRow
 def standings_query(owner: str) -> Select[Any]:
     """A row for each question: its tries, and the newest of them with the grade that counts, as ``Attempt`` has it."""
     tried = _tried(owner)
-    settled = case((and_(col(GradeRow.provisional).is_(False), col(GradeRow.score).is_not(None)), 1), else_=0)
+    settled = case((col(GradeRow.score).is_(None), 0), (col(GradeRow.provisional).is_(True), 1), else_=2)
     newest = (col(AttemptRow.number).desc(), col(AttemptRow.id).desc(), settled.desc(), col(GradeRow.id).desc())
     ranked = (
         select(

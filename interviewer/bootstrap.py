@@ -11,7 +11,7 @@ from interviewer import content
 from interviewer.domain.question import Bank
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
-from interviewer.ports import Grader, GradesLater, History, RubricWriter
+from interviewer.ports import Grader, GradesLater, History, RubricWriter, Transcriber
 from interviewer.preferences import Preferences, load_preferences, save_preferences
 from interviewer.settings import load_settings
 
@@ -145,6 +145,14 @@ def build_rubric_writer() -> RubricWriter:
     from interviewer.rubrics.offline import OfflineRubricWriter  # noqa: PLC0415
 
     return OfflineRubricWriter()
+
+
+def build_transcriber() -> Transcriber:
+    """What writes down spoken answers; it loads its model when the first recording comes."""
+    from interviewer.speech.listening import Listener  # noqa: PLC0415
+    from interviewer.speech.local import LocalEngine  # noqa: PLC0415
+
+    return Listener(LocalEngine(), limit=load_settings().longest_recording)
 
 
 def build_history() -> "SqlHistory":

@@ -33,6 +33,10 @@ class HistoryError(RehearsalError):
     """The record can't be read or written; nothing that was in it is lost, and the cause is named."""
 
 
+class TranscriptionTrouble(RehearsalError):
+    """A recording could not be transcribed now; it is kept, and the candidate may try again or type."""
+
+
 class ModelTrouble(RehearsalError):
     """The language model could not do what was asked of it; the work goes on without it.
 

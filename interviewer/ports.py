@@ -10,9 +10,13 @@ from interviewer.domain.grade import Grade
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Session
+from interviewer.domain.transcript import Transcript
 
 Clock: TypeAlias = Callable[[], datetime]
 """The time now, with its zone."""
+
+Progress: TypeAlias = Callable[[float], object] | None
+"""Told the share, 0 to 1, of a long task that is done."""
 
 
 class Grader(Protocol):
@@ -46,6 +50,25 @@ class RubricWriter(Protocol):
 
     def derive(self, question: Question) -> Rubric:
         """A rubric whose every point names the sentence of the reference it comes from."""
+        ...
+
+
+class Transcriber(Protocol):
+    """Writes down what was said."""
+
+    @property
+    def name(self) -> str:
+        """What it is called on every transcript it makes."""
+        ...
+
+    def transcribe(
+        self, audio: bytes, *, name: str = ..., vocabulary: Sequence[str] = ..., progress: Progress = ...
+    ) -> Transcript:
+        """The words in an audio file, with remarks where there are none or not all of them.
+
+        ``vocabulary`` are terms that may be heard. ``BadInput`` says that the file can't be read,
+        ``TranscriptionTrouble`` that it may be tried again.
+        """
         ...
 
 

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     price_in: NonNegativeFloat | None = None
     price_out: NonNegativeFloat | None = None
     spending_cap: NonNegativeFloat | None = None
+    longest_recording: Annotated[PositiveFloat, Field(le=1800)] = 300.0
+    """Seconds that a spoken answer may take."""
 
     @classmethod
     def settings_customise_sources(

@@ -1,6 +1,6 @@
-"""Find or install what the tests need beyond Python packages: a Chromium for the browser journeys.
+"""Find or install what the tests need beyond Python packages: a Chromium for the browser journeys, a voice for speech.
 
-A missing browser is reported here; the browser tests then fail in CI and are skipped, with the reason, elsewhere.
+What is missing is reported here; the tests that need it then fail in CI and are skipped, with the reason, elsewhere.
 """
 
 import os
@@ -39,8 +39,29 @@ def install() -> None:
             return
 
 
+def voice() -> str | None:
+    """The path of a program that speaks, or None."""
+    return shutil.which("espeak-ng")
+
+
+def install_voice() -> None:
+    """Try the package tools there are."""
+    ways = []
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        ways = [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "espeak-ng"]]
+    elif shutil.which("brew"):
+        ways = [["brew", "install", "espeak-ng"]]
+    for way in ways:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(way, check=False, env=environment, stdout=subprocess.DEVNULL)
+
+
 def main() -> None:
     """Report what is there."""
+    if not voice():
+        print("No voice found; installing espeak-ng for the tests of speech ...")
+        install_voice()
+    print(f"Voice for the tests: {voice() or 'NONE. Install espeak-ng to run the tests of speech.'}")
     if not chromium():
         print("No Chromium found; installing one for the browser tests ...")
         install()

@@ -14,6 +14,7 @@ COMMANDS = (
     "questions",
     "agreement",
     "check-grader",
+    "transcribe",
 )
 """In the order in which help lists them."""
 

@@ -1,0 +1,80 @@
+"""What was said aloud: the recording, and the words heard in it beside the words as edited."""
+
+from typing import Annotated
+
+from pydantic import Field, NonNegativeFloat, NonNegativeInt, StringConstraints
+
+from interviewer.domain.answer import LONGEST
+from interviewer.domain.base import Moment, Value
+
+Words = Annotated[str, StringConstraints(max_length=LONGEST)]
+
+
+class Stretch(Value):
+    """A part of a recording in which somebody speaks, in seconds from its beginning."""
+
+    start: NonNegativeFloat
+    end: NonNegativeFloat
+
+
+class TimedLine(Value):
+    """A few words as they were recognised, and when they were said, in seconds."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    start: NonNegativeFloat
+    duration: NonNegativeFloat
+
+
+class Transcript(Value):
+    """What was heard in a recording, by whom, and when somebody spoke.
+
+    ``lines`` stay as they were heard; ``edited`` is what the candidate made of them, None while they haven't.
+    ``remarks`` are sentences for the candidate: why there are no words, or why there are not all of them.
+    """
+
+    engine: str
+    seconds: NonNegativeFloat
+    lines: tuple[TimedLine, ...] = ()
+    speech: tuple[Stretch, ...] = ()
+    remarks: tuple[str, ...] = ()
+    edited: Words | None = None
+
+    @property
+    def as_heard(self) -> str:
+        """The words as they were recognised."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        """The words that count: as edited, else as heard."""
+        return self.as_heard if self.edited is None else self.edited
+
+    def edit(self, text: str) -> "Transcript":
+        """The same with the candidate's wording beside what was heard."""
+        return Transcript.model_validate({**self.model_dump(), "edited": text})
+
+
+class Recording(Value):
+    """One recording of an answer: which try it belongs to, how it is kept, and what was heard in it.
+
+    ``kept_as`` is how its file ends, like ``flac``. ``deleted_at`` says since when the sound is gone; the words stay.
+    ``trouble`` is why the last try at hearing it failed.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_-]{1,64}$")]
+    owner: str
+    session_id: str
+    position: NonNegativeInt
+    number: Annotated[int, Field(ge=1)]
+    recorded_at: Moment
+    seconds: NonNegativeFloat
+    size: NonNegativeInt
+    kept_as: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,5}$")]
+    deleted_at: Moment | None = None
+    transcript: Transcript | None = None
+    trouble: str | None = None
+
+    @property
+    def can_be_heard(self) -> bool:
+        """True while the sound is kept."""
+        return self.deleted_at is None

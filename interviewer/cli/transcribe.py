@@ -41,12 +41,19 @@ def _heard(audio: bytes, name: str) -> Transcript:
 
 
 def _told(transcript: Transcript) -> dict[str, Any]:
+    from interviewer.speech import delivery  # noqa: PLC0415 - the help needs none of it
+
+    measured = delivery.measure(transcript)
     return {
         "text": transcript.as_heard,
         "lines": [line.model_dump() for line in transcript.lines],
         "engine": transcript.engine,
         "seconds": transcript.seconds,
         "remarks": list(transcript.remarks),
+        "delivery": {
+            **measured.model_dump(mode="json"),
+            "usual": {one.name: one.usual.model_dump() for one in measured.measures},
+        },
     }
 
 
@@ -56,3 +63,19 @@ def _tell(transcript: Transcript) -> None:
     for remark in transcript.remarks:
         output.complain(remark)
     output.say(f"{transcript.seconds:.1f} s, by {transcript.engine}")
+    if transcript.lines:
+        _tell_delivery(transcript)
+
+
+def _tell_delivery(transcript: Transcript) -> None:
+    from interviewer.speech import delivery  # noqa: PLC0415
+
+    measured = delivery.measure(transcript)
+    output.say("\nDelivery, which no score depends on")
+    for one in measured.measures:
+        if one.value is not None:
+            output.say(
+                f"  {one.name:<24}{one.value:>8g}   {one.place} the usual {one.usual.low:g} to {one.usual.high:g}"
+            )
+    fillers = delivery.NOT_MEASURABLE if measured.fillers is None else measured.fillers
+    output.say(f"  {'Filler words':<24}{fillers:>8}")

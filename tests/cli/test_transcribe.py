@@ -56,3 +56,16 @@ def test_a_missing_file_is_named() -> None:
     done = run("transcribe", "no-such-file.wav")
     assert done.returncode == 2
     assert "There is no file no-such-file.wav" in done.stderr.decode()
+
+
+def test_the_delivery_is_told_with_what_is_usual(tmp_path: Path) -> None:
+    """The numbers, the timeline, and the sources; filler words are not made up."""
+    file = tmp_path / "said.wav"
+    file.write_bytes(sounds.spoken())
+    told = json.loads(run("transcribe", str(file), "--json").stdout)["delivery"]
+    assert 100 < told["words_a_minute"] < 220
+    assert told["first_word"] < 1
+    assert told["fillers"] is None
+    assert {part["kind"] for part in told["timeline"]} == {"speech", "pause"}
+    assert all(usual["source"] for usual in told["usual"].values())
+    assert "not measurable with this transcriber" in run("transcribe", str(file)).stdout.decode()

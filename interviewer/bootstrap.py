@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
     from interviewer.history import SqlHistory
     from interviewer.models import ModelChoice, Purse
+    from interviewer.speech.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[1]
 KNOWN_ANSWERS = ROOT / "tests" / "data" / "answers" / "known.jsonl"
@@ -153,6 +155,14 @@ def build_transcriber() -> Transcriber:
     from interviewer.speech.local import LocalEngine  # noqa: PLC0415
 
     return Listener(LocalEngine(), limit=load_settings().longest_recording)
+
+
+@lru_cache(maxsize=1)
+def build_vocabulary() -> "Vocabulary":
+    """The terms of the whole bank, which help to hear them."""
+    from interviewer.speech.vocabulary import Vocabulary  # noqa: PLC0415
+
+    return Vocabulary.of(load_bank())
 
 
 def build_history() -> "SqlHistory":

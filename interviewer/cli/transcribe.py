@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,9 @@ from interviewer import bootstrap
 from interviewer.cli import output
 from interviewer.cli.reading import STANDARD_INPUT, opened
 from interviewer.domain.transcript import Transcript
+
+if TYPE_CHECKING:
+    from interviewer.speech.fixes import Fix
 
 SUMMARY = "write down what is said in an audio file"
 
@@ -37,7 +40,12 @@ def _heard(audio: bytes, name: str) -> Transcript:
     transcriber = bootstrap.build_transcriber()
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=100, file=sys.stderr, label="Listening", hidden=hidden) as bar:
-        return transcriber.transcribe(audio, name=name, progress=lambda share: bar.update(int(share * 100) - bar.pos))
+        return transcriber.transcribe(
+            audio,
+            name=name,
+            vocabulary=bootstrap.build_vocabulary().texts,
+            progress=lambda share: bar.update(int(share * 100) - bar.pos),
+        )
 
 
 def _told(transcript: Transcript) -> dict[str, Any]:
@@ -50,6 +58,7 @@ def _told(transcript: Transcript) -> dict[str, Any]:
         "engine": transcript.engine,
         "seconds": transcript.seconds,
         "remarks": list(transcript.remarks),
+        "fixes": [fix.model_dump() for fix in _suggested(transcript)],
         "delivery": {
             **measured.model_dump(mode="json"),
             "usual": {one.name: one.usual.model_dump() for one in measured.measures},
@@ -57,9 +66,17 @@ def _told(transcript: Transcript) -> dict[str, Any]:
     }
 
 
+def _suggested(transcript: Transcript) -> "tuple[Fix, ...]":
+    from interviewer.speech.fixes import suggest  # noqa: PLC0415
+
+    return suggest(transcript.as_heard, bootstrap.build_vocabulary())
+
+
 def _tell(transcript: Transcript) -> None:
     for line in transcript.lines:
         output.say(f"{line.start:7.1f} s  {line.duration:5.1f} s  {line.text}")
+    for fix in _suggested(transcript):
+        output.say(f"{fix.heard!r} may be {fix.term}")
     for remark in transcript.remarks:
         output.complain(remark)
     output.say(f"{transcript.seconds:.1f} s, by {transcript.engine}")

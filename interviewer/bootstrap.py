@@ -150,11 +150,23 @@ def build_rubric_writer() -> RubricWriter:
 
 
 def build_transcriber() -> Transcriber:
-    """What writes down spoken answers; it loads its model when the first recording comes."""
+    """What writes down spoken answers: the model that is set, else the one installed, loaded by the first recording."""
     from interviewer.speech.listening import Listener  # noqa: PLC0415
     from interviewer.speech.local import LocalEngine  # noqa: PLC0415
 
-    return Listener(LocalEngine(), limit=load_settings().longest_recording)
+    settings = load_settings()
+    if not settings.transcription_model:
+        return Listener(LocalEngine(), limit=settings.longest_recording)
+    from interviewer.models import ModelChoice  # noqa: PLC0415
+    from interviewer.speech.api import ApiEngine  # noqa: PLC0415
+
+    choice = ModelChoice(
+        name=settings.transcription_model,
+        api_base=settings.transcription_api_base,
+        api_key=settings.transcription_api_key,
+        timeout=settings.model_timeout,
+    )
+    return Listener(ApiEngine(choice), limit=settings.longest_recording)
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ class Settings(BaseSettings):
 
     ``model`` grades, by its litellm name, at ``api_base`` and with ``api_key`` where it needs them. Prices are dollars
     for a million tokens, ``spending_cap`` dollars a calendar month.
+    ``transcription_model`` writes down spoken answers in place of the model that is installed.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
@@ -36,6 +37,9 @@ class Settings(BaseSettings):
     price_in: NonNegativeFloat | None = None
     price_out: NonNegativeFloat | None = None
     spending_cap: NonNegativeFloat | None = None
+    transcription_model: Name | None = None
+    transcription_api_base: Name | None = None
+    transcription_api_key: SecretStr | None = None
     longest_recording: Annotated[PositiveFloat, Field(le=1800)] = 300.0
     """Seconds that a spoken answer may take."""
 

@@ -1,7 +1,7 @@
 """The one door to language models, through litellm, which reaches any provider and any server that speaks like one.
 
 ``choice`` is which model to ask and with what key, ``door`` one request, ``causes`` what went wrong in words,
-``asking`` the formats and the patience, ``spending`` what it may cost.
+``hearing`` one that writes down speech, ``asking`` the formats and the patience, ``spending`` what it may cost.
 """
 
 from interviewer.models.asking import Model

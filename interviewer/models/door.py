@@ -87,7 +87,7 @@ def send(choice: ModelChoice, request: Request) -> Said:
             model=choice.name,
             messages=[{"role": one.role, "content": one.text} for one in request.messages],
             api_base=choice.api_base,
-            api_key=_key(choice),
+            api_key=key_of(choice),
             timeout=choice.timeout,
             max_tokens=request.most_tokens,
             response_format=request.form,
@@ -123,7 +123,8 @@ def most_cost(choice: ModelChoice, request: Request) -> float:
     return float(sum(prices))
 
 
-def _key(choice: ModelChoice) -> str | None:
+def key_of(choice: ModelChoice) -> str | None:
+    """The key that is sent."""
     if choice.api_key:
         return choice.api_key.get_secret_value()
     # A server of one's own asks for no key, but the client refuses to go without.

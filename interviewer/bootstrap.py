@@ -12,9 +12,10 @@ from interviewer import content
 from interviewer.domain.question import Bank
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
-from interviewer.ports import Grader, GradesLater, History, RubricWriter, Transcriber
+from interviewer.ports import Grader, GradesLater, History, Recordings, RubricWriter, Transcriber
 from interviewer.preferences import Preferences, load_preferences, save_preferences
 from interviewer.settings import load_settings
+from interviewer.speaking import Speaking
 
 if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
@@ -177,11 +178,32 @@ def build_vocabulary() -> "Vocabulary":
     return Vocabulary.of(load_bank())
 
 
+def build_speaking(history: Recordings) -> Speaking:
+    """Everything a candidate needs to answer aloud; nothing of it is imported before the first recording."""
+    settings = load_settings()
+    return Speaking(
+        history=history,
+        transcriber=build_transcriber(),
+        compact=_compact,
+        vocabulary=lambda: build_vocabulary().texts,
+        clock=now,
+        owner=LOCAL_OWNER,
+        keep_days=settings.keep_recordings_days,
+    )
+
+
+def _compact(sound: bytes, name: str) -> tuple[bytes, str, float]:
+    from interviewer.speech.sound import compact  # noqa: PLC0415
+
+    return compact(sound, name)
+
+
 def build_history() -> "SqlHistory":
     """The record in the person's own data folder."""
     from interviewer.history import open_history  # noqa: PLC0415
 
-    return open_history(load_settings().data_dir / "history.db")
+    folder = load_settings().data_dir
+    return open_history(folder / "history.db", sounds=folder / "recordings")
 
 
 def build_interview() -> Interview:

@@ -10,7 +10,7 @@ from interviewer.domain.grade import Grade
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Session
-from interviewer.domain.transcript import Transcript
+from interviewer.domain.transcript import Recording, Transcript
 
 Clock: TypeAlias = Callable[[], datetime]
 """The time now, with its zone."""
@@ -72,7 +72,47 @@ class Transcriber(Protocol):
         ...
 
 
-class History(Protocol):
+class Recordings(Protocol):
+    """The sound of spoken answers, and what was heard in it; owners and errors are those of ``History``."""
+
+    def keep_recording(self, recording: Recording, sound: bytes) -> Recording:
+        """Keep the sound, then the recording; both are on disk when it returns."""
+        ...
+
+    def recording(self, owner: str, recording_id: str) -> Recording:
+        """That recording with its newest transcript."""
+        ...
+
+    def recordings(self, owner: str, session_ids: Sequence[str]) -> Sequence[Recording]:
+        """Every recording of those sessions, as they were made."""
+        ...
+
+    def sound(self, owner: str, recording_id: str) -> bytes:
+        """What was recorded; ``NotFound`` when it has been deleted."""
+        ...
+
+    def add_transcript(self, owner: str, recording_id: str, transcript: Transcript) -> Recording:
+        """Keep one more transcript beside the earlier ones; the newest counts."""
+        ...
+
+    def note_trouble(self, owner: str, recording_id: str, trouble: str) -> Recording:
+        """Keep why it could not be transcribed; the next transcript clears it."""
+        ...
+
+    def delete_sound(self, owner: str, recording_id: str, moment: datetime) -> Recording:
+        """Delete the sound while the words stay; doing it twice is doing it once."""
+        ...
+
+    def sounds_before(self, owner: str, moment: datetime) -> Sequence[Recording]:
+        """Recordings made before then whose sound is still kept, the oldest first."""
+        ...
+
+    def sound_size(self, owner: str) -> int:
+        """Bytes that all sound of this owner takes."""
+        ...
+
+
+class History(Recordings, Protocol):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 
     Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises

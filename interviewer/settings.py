@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import Field, NonNegativeFloat, PositiveFloat, SecretStr, StringConstraints, ValidationError
+from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from interviewer.errors import BadInput
@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     transcription_api_key: SecretStr | None = None
     longest_recording: Annotated[PositiveFloat, Field(le=1800)] = 300.0
     """Seconds that a spoken answer may take."""
+    keep_recordings_days: PositiveInt | None = None
+    """Days after which the sound of an answer is deleted; its words stay."""
 
     @classmethod
     def settings_customise_sources(

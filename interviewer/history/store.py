@@ -18,31 +18,36 @@ from interviewer.history.columns import storable
 from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_into
 from interviewer.history.loading import each_sound, load
 from interviewer.history.migrate import migrate
+from interviewer.history.recordings import NO_SESSION, SqlRecordings
+from interviewer.history.sound_files import SoundFiles
 from interviewer.history.standings import standing_of, standings_query
 from interviewer.history.tables import AttemptRow, DraftRow, GradeRow, SessionRow, SnapshotRow
 
 KEY_OF_DRAFTS = ("session_id", "position")
 ELSEWHERE = "This session was moved on in another tab. Load the page again to go on from there."
-NO_SESSION = "There is no such session. It may have been deleted; the history shows what there is."
 NO_ATTEMPT = "There is no such attempt. It may have been deleted; the history shows what there is."
 
 
-def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> "SqlHistory":
-    """The history in a file, or at a database URL, brought to the newest schema; ``HistoryError`` when it can't be."""
+def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sounds: Path | None = None) -> "SqlHistory":
+    """The history in a file, or at a database URL, brought to the newest schema; ``HistoryError`` when it can't be.
+
+    ``sounds`` is the folder of recordings; without it they stand beside the file.
+    """
     database = Database(where, busy_seconds=busy_seconds)
     try:
         migrate(database)
     except BaseException:
         database.engine.dispose()
         raise
-    return SqlHistory(database)
+    return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
 
-class SqlHistory:
+class SqlHistory(SqlRecordings):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sounds: Path) -> None:
         self._database = database
+        self._sounds = SoundFiles(sounds)
 
     def close(self) -> None:
         """Let go of the database."""

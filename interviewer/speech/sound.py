@@ -1,6 +1,7 @@
 """Any audio file as samples, and recordings in a compact form. Only here is the audio library imported."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -74,19 +75,20 @@ def read_sound(audio: bytes, name: str = "The recording") -> Sound:
     return Sound(samples, promised * _missing(audio))
 
 
-def compact(audio: bytes, name: str) -> tuple[bytes, str]:
-    """The same sound without loss in half the bytes, and how a file of it ends.
+def compact(audio: bytes, name: str) -> tuple[bytes, str, float]:
+    """The same sound without loss in half the bytes, how a file of it ends, and its seconds.
 
-    What is compact already stays as it is; what can't be read does too, so that nothing is lost.
+    What is compact already stays as it is; what can't be read does too, and has 0 seconds: nothing is lost.
     """
     ending = PurePath(name).suffix.lstrip(".").lower()
-    ending = ending if ending.isascii() and ending.isalnum() and len(ending) <= 5 else "bin"  # noqa: PLR2004
-    if audio[:4] != b"RIFF":
-        return audio, ending
+    ending = ending if re.fullmatch(r"[a-z0-9]{1,5}", ending) else "bin"
     try:
-        return encode(read_sound(audio, name)), "flac"
+        sound = read_sound(audio, name)
+        if audio[:4] == b"RIFF" and not sound.is_cut_off:
+            return encode(sound), "flac", sound.seconds
     except RehearsalError:
-        return audio, "wav"
+        return audio, ending, 0.0
+    return audio, ending, sound.seconds
 
 
 def encode(sound: Sound) -> bytes:

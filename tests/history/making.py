@@ -8,10 +8,29 @@ from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
 from interviewer.domain.question import Question, Section, SectionKind
 from interviewer.domain.rubric import Point, Rubric, Tier
 from interviewer.domain.session import Session, Setup, Slot
+from interviewer.domain.transcript import Recording, TimedLine, Transcript
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 ANNE, BEN = "anne", "ben"
 POINT = Point(id="p", text="A point is made.", tier=Tier.CORE, weight=3)
+
+HEARD = Transcript(engine="e", seconds=2, lines=(TimedLine(text="A point is maid.", start=0.5, duration=1),))
+
+
+def a_recording(name: str = "r", owner: str = ANNE, *, minutes: int = 0, size: int = 5) -> Recording:
+    """A recording of the first try at the first question."""
+    at = NOON + timedelta(minutes=minutes)
+    return Recording(
+        id=name,
+        owner=owner,
+        session_id="s",
+        position=0,
+        number=1,
+        recorded_at=at,
+        seconds=2,
+        size=size,
+        kept_as="flac",
+    )
 
 
 def a_question(name: str = "q-0") -> Question:

@@ -17,10 +17,11 @@ from interviewer.history import SqlHistory, open_history
 from interviewer.history.migrate import HEAD, SCRIPTS, _bring_to, migrate
 from tests.history.making import ANNE, a_session
 
-NEXT_STEP = """
+NEXT = "0900"
+NEXT_STEP = f"""
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{NEXT}", "{HEAD}"
 def upgrade():
     op.create_table("more", sa.Column("id", sa.Integer()))
     op.add_column("sessions", sa.Column("note", sa.Text()))
@@ -33,7 +34,7 @@ def steps(tmp_path: Path, last: str) -> Path:
     (scripts / "versions").mkdir(parents=True)
     for source in (SCRIPTS / "env.py", *(SCRIPTS / "versions").glob("*.py")):
         (scripts / source.relative_to(SCRIPTS)).write_text(source.read_text())
-    (scripts / "versions" / "0002_next.py").write_text(last)
+    (scripts / "versions" / f"{NEXT}_next.py").write_text(last)
     return scripts
 
 
@@ -72,10 +73,10 @@ def test_a_current_file_opens_without_alembic(history: SqlHistory, path: Path) -
 def test_an_older_file_is_copied_and_brought_on(history: SqlHistory, path: Path, tmp_path: Path) -> None:
     """All it held is there afterwards, and the copy beside it is as it was before."""
     before = schema(path)
-    migrate(history._database, head="0002", scripts=steps(tmp_path, NEXT_STEP))
+    migrate(history._database, head=NEXT, scripts=steps(tmp_path, NEXT_STEP))
     assert "more" in dict(schema(path))
     assert history.session(ANNE, "s") == a_session()
-    copy = path.with_name("history.db.before-0002")
+    copy = path.with_name(f"history.db.before-{NEXT}")
     assert schema(copy) == before
     with sqlite3.connect(copy) as raw:
         assert raw.execute("SELECT id FROM sessions").fetchall() == [("s",)]
@@ -86,8 +87,8 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(history: SqlHistory, path: 
     """What was half done is undone whole, and the error says so."""
     before = schema(path)
     failing = steps(tmp_path, NEXT_STEP + '    raise RuntimeError("no")\n')
-    with pytest.raises(HistoryError, match=r"schema 0002: no\. Nothing was changed"):
-        migrate(history._database, head="0002", scripts=failing)
+    with pytest.raises(HistoryError, match=r"schema 0900: no\. Nothing was changed"):
+        migrate(history._database, head=NEXT, scripts=failing)
     assert schema(path) == before
     assert history.session(ANNE, "s") == a_session()
 
@@ -99,7 +100,7 @@ def test_a_step_whose_statement_fails_leaves_the_file_as_it_was(
     before = schema(path)
     failing = steps(tmp_path, NEXT_STEP + '    op.drop_table("nowhere")\n')
     with pytest.raises(HistoryError, match="nowhere"):
-        migrate(history._database, head="0002", scripts=failing)
+        migrate(history._database, head=NEXT, scripts=failing)
     assert schema(path) == before
 
 

@@ -1,13 +1,14 @@
 """Whose record it is."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from interviewer.domain.attempt import Draft
 from interviewer.errors import NotFound
 from interviewer.history import SqlHistory
-from tests.history.making import ANNE, BEN, a_grade, a_session, an_attempt
+from tests.history.making import ANNE, BEN, HEARD, NOON, a_grade, a_recording, a_session, an_attempt
 
 REFUSED: list[Callable[[SqlHistory], object]] = [
     lambda history: history.session(BEN, "s"),
@@ -17,6 +18,12 @@ REFUSED: list[Callable[[SqlHistory], object]] = [
     lambda history: history.attempt(BEN, "a"),
     lambda history: history.add_grade(BEN, "a", a_grade()),
     lambda history: history.save_draft(BEN, "s", 0, Draft(text="x", revision=9)),
+    lambda history: history.keep_recording(a_recording("another", owner=BEN), b"sound"),
+    lambda history: history.recording(BEN, "r"),
+    lambda history: history.sound(BEN, "r"),
+    lambda history: history.add_transcript(BEN, "r", HEARD),
+    lambda history: history.note_trouble(BEN, "r", "No."),
+    lambda history: history.delete_sound(BEN, "r", NOON),
 ]
 
 
@@ -26,6 +33,7 @@ def annes(history: SqlHistory) -> SqlHistory:
     history.record_answer(an_attempt(), a_session().after_answer(0))
     history.add_grade(ANNE, "a", a_grade())
     history.save_draft(ANNE, "s", 0, Draft(text="Anne's", revision=1))
+    history.keep_recording(a_recording(), b"sound")
     return history
 
 
@@ -38,6 +46,8 @@ def test_what_is_another_owners_is_not_found(annes: SqlHistory, call: Callable[[
     [attempt] = annes.attempts(ANNE, ["s"])
     assert len(attempt.grades) == 1
     assert annes.draft(ANNE, "s", 0).text == "Anne's"
+    assert annes.recording(ANNE, "r") == a_recording()
+    assert annes.sound(ANNE, "r") == b"sound"
 
 
 def test_another_owner_sees_nothing(annes: SqlHistory) -> None:
@@ -47,6 +57,9 @@ def test_another_owner_sees_nothing(annes: SqlHistory) -> None:
     assert not annes.attempts(BEN, ["s"])
     assert not annes.ungraded(BEN)
     assert not annes.standings(BEN)
+    assert not annes.recordings(BEN, ["s"])
+    assert not annes.sounds_before(BEN, NOON + timedelta(days=9))
+    assert annes.sound_size(BEN) == 0
     assert annes.draft(BEN, "s", 0) == Draft()
 
 

@@ -88,17 +88,18 @@ def test_more_than_half_an_hour_is_refused() -> None:
 def test_a_recording_is_kept_without_loss_in_less_room() -> None:
     """FLAC gives back every sample of a microphone's WAV."""
     recorded = sounds.wav(sounds.samples_of(sounds.spoken()))
-    kept, ending = compact(recorded, "recording.wav")
+    kept, ending, seconds = compact(recorded, "recording.wav")
     assert ending == "flac"
+    assert seconds == read_sound(recorded).seconds
     assert len(kept) < 0.7 * len(recorded)
     assert np.array_equal(sounds.samples_of(kept), sounds.samples_of(recorded))
 
 
 def test_what_cannot_be_read_is_kept_as_it_came() -> None:
     """A damaged recording is still the candidate's; what is compact already isn't touched either."""
-    assert compact(b"RIFF damaged", "a.wav") == (b"RIFF damaged", "wav")
-    assert compact(b"OggS...", "a.OGG") == (b"OggS...", "ogg")
-    assert compact(b"...", "../../etc/passwd") == (b"...", "bin")
+    assert compact(b"RIFF damaged", "a.wav") == (b"RIFF damaged", "wav", 0)
+    assert compact(b"OggS...", "a.OGG") == (b"OggS...", "ogg", 0)
+    assert compact(b"...", "../../etc/passwd") == (b"...", "bin", 0)
 
 
 def test_an_encoded_sound_is_read_again() -> None:

@@ -1,0 +1,91 @@
+"""The use cases of spoken answers: record, transcribe, edit, hear again, delete."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from interviewer.domain.transcript import Recording
+from interviewer.errors import BadInput, NotFound, RehearsalError
+from interviewer.ports import Clock, Progress, Recordings, Transcriber
+
+Compact = Callable[[bytes, str], tuple[bytes, str, float]]
+"""A recording as it is kept: its bytes, how their file ends, and its seconds (0 when nobody can tell)."""
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """One candidate's recordings. The sound is on disk before anything is done with it."""
+
+    history: Recordings
+    transcriber: Transcriber
+    compact: Compact
+    vocabulary: Callable[[], Sequence[str]]
+    clock: Clock
+    owner: str
+    keep_days: int | None = None
+    make_id: Callable[[], str] = lambda: uuid.uuid4().hex
+
+    def record(self, session_id: str, position: int, number: int, sound: bytes, name: str) -> Recording:
+        """Keep what was recorded for that try, whatever is wrong with it."""
+        if not sound:
+            raise BadInput("Nothing was recorded. Allow the browser to use the microphone, and record again.")
+        kept, ending, seconds = self.compact(sound, name)
+        recording = Recording(
+            id=self.make_id(),
+            owner=self.owner,
+            session_id=session_id,
+            position=position,
+            number=number,
+            recorded_at=self.clock(),
+            seconds=seconds,
+            size=len(kept),
+            kept_as=ending,
+        )
+        return self.history.keep_recording(recording, kept)
+
+    def transcribe(self, recording_id: str, progress: Progress = None) -> Recording:
+        """Write down what was said (again). When that fails, the cause is kept with the recording, and raised."""
+        sound = self.sound(recording_id)
+        try:
+            heard = self.transcriber.transcribe(sound, vocabulary=self.vocabulary(), progress=progress)
+        except RehearsalError as trouble:
+            self.history.note_trouble(self.owner, recording_id, str(trouble))
+            raise
+        return self.history.add_transcript(self.owner, recording_id, heard)
+
+    def edit(self, recording_id: str, text: str) -> Recording:
+        """Keep the candidate's wording beside what was heard."""
+        transcript = self.recording(recording_id).transcript
+        if transcript is None:
+            raise NotFound("This recording has no words yet. Transcribe it first.")
+        return self.history.add_transcript(self.owner, recording_id, transcript.edit(text))
+
+    def recording(self, recording_id: str) -> Recording:
+        """That recording with what was heard in it."""
+        return self.history.recording(self.owner, recording_id)
+
+    def recordings(self, session_id: str) -> Sequence[Recording]:
+        """Every recording of a session, as they were made."""
+        return self.history.recordings(self.owner, [session_id])
+
+    def sound(self, recording_id: str) -> bytes:
+        """What was recorded, to hear it again; ``NotFound`` when it has been deleted."""
+        return self.history.sound(self.owner, recording_id)
+
+    def delete(self, recording_id: str) -> Recording:
+        """Delete the sound; the words stay."""
+        return self.history.delete_sound(self.owner, recording_id, self.clock())
+
+    def delete_old(self) -> int:
+        """Delete all sound that is older than the retention setting, and say how many recordings that were."""
+        if self.keep_days is None:
+            return 0
+        old = self.history.sounds_before(self.owner, self.clock() - timedelta(days=self.keep_days))
+        for recording in old:
+            self.delete(recording.id)
+        return len(old)
+
+    def size(self) -> int:
+        """Bytes that all recordings take."""
+        return self.history.sound_size(self.owner)

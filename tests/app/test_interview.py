@@ -1,11 +1,14 @@
 """The interview page, in every state a question can be in."""
 
+import dataclasses
+import sqlite3
+
 import pytest
 
 from interviewer.domain.attempt import Draft
 from interviewer.domain.session import Mode, Session, Setup
 from interviewer.interview import Interview
-from tests.app import reading
+from tests.app import reading, toy
 from tests.app.conftest import OpenPage
 
 GOOD = "wood to play with, and a kite"
@@ -157,8 +160,8 @@ def test_ending_is_asked_about_first(app: Interview, practice: Session, open_pag
 
 def test_an_answer_without_a_grade_can_be_graded_later(app: Interview, practice: Session, open_page: OpenPage) -> None:
     """It is kept, never a zero, and one press away from its grade."""
-    kept = app.answer(practice.id, 0, 1, Draft(text=GOOD))
-    app.history.tries[practice.id, 0, 1] = kept.model_copy(update={"grades": ()})  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError):
+        dataclasses.replace(app, grader=None).answer(practice.id, 0, 1, Draft(text=GOOD))
     page = open_page(app, "interview", practice.id)
     assert "Kept, not graded" in reading.told(page)
     assert "0%" not in reading.told(page)
@@ -168,7 +171,8 @@ def test_an_answer_without_a_grade_can_be_graded_later(app: Interview, practice:
 def test_an_answer_that_cannot_be_read_says_so(app: Interview, practice: Session, open_page: OpenPage) -> None:
     """A damaged row is told as what it is, and the session goes on around it."""
     app.answer(practice.id, 0, 1, Draft(text=GOOD))
-    app.history.tries.clear()  # type: ignore[attr-defined]
+    with sqlite3.connect(toy.path_of(app)) as file:
+        file.execute("UPDATE attempts SET hints = -1")
     page = open_page(app, "interview", practice.id)
     assert "can't be read: its row is damaged" in reading.told(page)
     assert "Question 2 of 3" in reading.told(reading.press(page, "Next question"))

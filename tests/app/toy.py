@@ -1,18 +1,18 @@
-"""A bank of three questions, a grader that looks for words, and a history in memory: enough to drive the pages."""
+"""A bank of three questions, a grader that looks for words, and a record of their own: enough to drive the pages."""
 
+import functools
 import itertools
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import tempfile
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from interviewer.domain.answer import Answer
-from interviewer.domain.attempt import Attempt, Draft, Standing
 from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
 from interviewer.domain.question import Bank, Question, Section, SectionKind, Topic
 from interviewer.domain.rubric import Point, Rubric, Tier
-from interviewer.domain.session import Session
-from interviewer.errors import NotFound, Stale
+from interviewer.history import SqlHistory, open_history
 from interviewer.interview import Interview
 
 HOSTILE = (
@@ -81,83 +81,31 @@ class NoRubrics:
         return rubric(question.id)
 
 
-@dataclass
-class MemoryHistory:
-    """The record, as long as the test lasts."""
+@functools.cache
+def _empty() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "history.db"
+        open_history(path).close()
+        return path.read_bytes()
 
-    kept: dict[str, Session] = field(default_factory=dict)
-    tries: dict[tuple[str, int, int], Attempt] = field(default_factory=dict)
-    drafts: dict[tuple[str, int], Draft] = field(default_factory=dict)
 
-    def save_session(self, session: Session) -> None:
-        """Keep the newer version."""
-        stored = self.kept.get(session.id)
-        if stored and stored.version >= session.version:
-            raise Stale("Changed in another tab.")
-        self.kept[session.id] = session
+def history() -> SqlHistory:
+    """An empty record of its own, on disk as long as the tests run."""
+    folder = Path(tempfile.mkdtemp(dir=_folder().name))
+    path = folder / "history.db"
+    path.write_bytes(_empty())
+    return open_history(path)
 
-    def session(self, owner: str, session_id: str) -> Session:
-        """The one of that id."""
-        if session_id not in self.kept:
-            raise NotFound(f"There is no session {session_id!r}.")
-        return self.kept[session_id]
 
-    def sessions(self, owner: str, *, limit: int, offset: int = 0) -> Sequence[Session]:
-        """Newest first."""
-        newest = sorted(self.kept.values(), key=lambda one: one.started_at, reverse=True)
-        return newest[offset : offset + limit]
+def path_of(app: Interview) -> Path:
+    """The file of its record."""
+    path: Path = app.history._database.path  # type: ignore[attr-defined]
+    return path
 
-    def count_sessions(self, owner: str) -> int:
-        """All of them."""
-        return len(self.kept)
 
-    def record_answer(self, attempt: Attempt, session: Session) -> Attempt:
-        """Once for each try."""
-        key = (attempt.session_id, attempt.position, attempt.number)
-        if key not in self.tries:
-            self.save_session(session)
-            self.tries[key] = attempt
-            self.drafts.pop(key[:2], None)
-        return self.tries[key]
-
-    def add_grade(self, owner: str, attempt_id: str, grade: Grade) -> Attempt:
-        """Beside the earlier ones."""
-        key, attempt = next((key, one) for key, one in self.tries.items() if one.id == attempt_id)
-        self.tries[key] = attempt.model_copy(update={"grades": (*attempt.grades, grade)})
-        return self.tries[key]
-
-    def attempt(self, owner: str, attempt_id: str) -> Attempt:
-        """The one of that id."""
-        return next(one for one in self.tries.values() if one.id == attempt_id)
-
-    def attempts(self, owner: str, session_ids: Sequence[str]) -> Sequence[Attempt]:
-        """By position and number."""
-        return [one for key, one in sorted(self.tries.items()) if key[0] in session_ids]
-
-    def ungraded(self, owner: str) -> Sequence[Attempt]:
-        """Those without a grade."""
-        return [one for one in self.tries.values() if not one.grades]
-
-    def pending(self, owner: str) -> Sequence[Attempt]:
-        """Those whose newest grade is provisional."""
-        return [one for one in self.tries.values() if one.is_pending]
-
-    def spent(self, owner: str, since: datetime) -> float:
-        """Nothing."""
-        return 0.0
-
-    def standings(self, owner: str) -> dict[str, Standing]:
-        """Nobody stands anywhere."""
-        return {}
-
-    def save_draft(self, owner: str, session_id: str, position: int, draft: Draft) -> None:
-        """Unless it is older."""
-        if draft.revision >= self.draft(owner, session_id, position).revision:
-            self.drafts[session_id, position] = draft
-
-    def draft(self, owner: str, session_id: str, position: int) -> Draft:
-        """What there is."""
-        return self.drafts.get((session_id, position), Draft())
+@functools.cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="toys")
 
 
 @dataclass
@@ -173,11 +121,11 @@ class StepClock:
 
 
 def interview(of: Bank | None = None) -> Interview:
-    """Everything put together, nothing of it on disk, the same ids each time."""
+    """Everything put together, the same ids each time."""
     numbers = itertools.count(1)
     return Interview(
         bank=of or bank(),
-        history=MemoryHistory(),
+        history=history(),
         grader=WordGrader(),
         rubric_writer=NoRubrics(),
         clock=StepClock(),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.grading.lexicon import Phrases, lexicon, phrase_index
+from interviewer.grading.spelling import Letters, letters
 from interviewer.grading.words import Kind, Word, read
 
 WEIGHTS = {Kind.TERM: 1.0, Kind.COMMON: 0.5, Kind.NUMBER: 1.0, Kind.VERSION: 0.25}
@@ -64,7 +65,8 @@ class Heard(NamedTuple):
     """What to listen for at one point: its wordings, the wrong claims, and the words of all its wordings together.
 
     ``words`` weigh what each shows of the point, ``usual`` is what those of a typical wording weigh together. The
-    point is said where words of about that weight stand together, whichever wordings they come from.
+    point is said where words of about that weight stand together, whichever wordings they come from. Where wordings are
+    few, ``letters`` are what else there is to go by.
     """
 
     right: tuple[Claim, ...]
@@ -73,6 +75,7 @@ class Heard(NamedTuple):
     usual: float
     numbers: frozenset[str]
     figures_matter: bool
+    letters: tuple[Letters, ...] = ()
 
     @property
     def has_few_wordings(self) -> bool:
@@ -85,7 +88,16 @@ def claims(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], str]
     """What to listen for at each point of a rubric, in order."""
     phrases = phrase_index(extra)
     asked = frozenset(word.key for word in read(prompt, phrases) if word.kind is not Kind.FUNCTION)
-    return tuple(_heard(point, asked, phrases) for point in rubric.points)
+    heard = (_heard(point, asked, phrases) for point in rubric.points)
+    wordings = [[_plain(text) for text in point.statements[:FEW_WORDINGS]] for point in rubric.points]
+    spellings = letters(wordings, _plain(prompt))
+    return tuple(
+        one._replace(letters=own) if one.has_few_wordings else one for one, own in zip(heard, spellings, strict=True)
+    )
+
+
+def _plain(text: str) -> list[str]:
+    return [word.text for word in read(text)]
 
 
 def _heard(point: Point, asked: frozenset[str], phrases: Phrases) -> Heard:
@@ -140,6 +152,9 @@ def _weight(word: Word) -> float:
     weight = WEIGHTS[word.kind]
     if word.kind not in (Kind.TERM, Kind.COMMON):
         return weight
-    known = lexicon()
-    rarity = log(RUBRICS / max(known.rubrics_with.get(word.key, 0), RARE)) / log(RUBRICS / RARE)
-    return max(LEAST, min(weight, rarity, LIGHT if word.key in known.light else 1.0))
+    return max(LEAST, min(weight, rarity(word.key), LIGHT if word.key in lexicon().light else 1.0))
+
+
+def rarity(key: str) -> float:
+    """How far a word tells one question from the others, near 0 to 1."""
+    return log(RUBRICS / max(lexicon().rubrics_with.get(key, 0), RARE)) / log(RUBRICS / RARE)

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from interviewer.domain.sentences import Span
+from interviewer.grading.frames import frames
 from interviewer.grading.lexicon import lexicon
 from interviewer.grading.words import Kind, Word, fold
 
@@ -16,6 +19,12 @@ LISTED_BREAKS = 0.25
 
 SHORTEST_LIST = 6
 """With fewer words there is nothing to tell prose from a list by."""
+
+STORY = 20
+"""A question of more telling words than this tells a story; those of an interview have 3 to 15."""
+
+_RELATION = re.compile(r"[=:+≥≤≈~→←↔⇒⇐↑↓∴±]|->|<-|\bvs\b|\bw/")
+"""Marks that stand for the small words in notes: "OCR -> text = no layout" claims something."""
 
 _BREAK = re.compile(r"[,;|/\n•]")
 
@@ -30,6 +39,26 @@ def adds_nothing(words: Sequence[Word], asked: frozenset[str]) -> bool:
     return all(word.kind is Kind.FUNCTION or word.key in asked for word in words)
 
 
+def says_back(words: Sequence[Word], asked: Sequence[Word]) -> bool:
+    """Whether words add nothing to the question.
+
+    A question that tells a story holds the words of its own answer: of such a one, only what is said in its order.
+    """
+    known = [word.key for word in asked if word.kind is not Kind.FUNCTION]
+    if not adds_nothing(words, frozenset(known)):
+        return False
+    telling = [word.key for word in words if word.kind is not Kind.FUNCTION]
+    if len(known) <= STORY or not telling:
+        return True
+    return len(telling) > 1 and set(pairwise(telling)) <= set(pairwise(known))
+
+
+def is_talk(words: Sequence[Word], claimed: AbstractSet[str]) -> bool:
+    """Whether words are about answering and grading, and mostly in no claim that is listened for: praise, boasts."""
+    telling = [word.key for word in words if word.kind is not Kind.FUNCTION]
+    return set(telling) <= frames().meta and 2 * sum(key in claimed for key in telling) <= len(telling)
+
+
 def is_term_list(text: str, words: Sequence[Word]) -> bool:
     """Whether terms are strung together without the words that would make a claim of them.
 
@@ -37,7 +66,7 @@ def is_term_list(text: str, words: Sequence[Word]) -> bool:
     """
     if len(words) < SHORTEST_LIST:
         return False
-    small = sum(word.kind is Kind.FUNCTION for word in words) / len(words)
+    small = (sum(word.kind is Kind.FUNCTION for word in words) + len(_RELATION.findall(text))) / len(words)
     breaks = len(_BREAK.findall(text)) / len(words)
     return small < FUNCTION_SHARE or (small < LISTED_FUNCTION_SHARE and breaks > LISTED_BREAKS)
 

@@ -70,7 +70,7 @@ def lexicon() -> Lexicon:
         new_statement=frozenset(raw["new_statement"].split()),
         contrasts=tuple(tuple(one.split()) for one in raw["contrasts"]),
         denials=_any_of(raw["denials"], r"^\W*(?:{})\b"),
-        denied_at_the_end=_any_of(raw["denied_at_the_end"], r"\b(?:{})\W*$"),
+        denied_at_the_end=_any_of(raw["denied_at_the_end"], r"\b(?:{})\W*$", raw["denied_at_the_end_forms"]),
         retractions=frozenset(raw["retractions"]),
         orders=re.compile("|".join(f"(?:{one})" for one in raw["orders"])),
         keys=keys,
@@ -88,8 +88,9 @@ def phrase_index(phrases: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:
     return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in index.items()}
 
 
-def _any_of(texts: list[str], form: str) -> re.Pattern[str]:
-    return re.compile(form.format("|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))))
+def _any_of(texts: list[str], form: str, forms: Iterable[str] = ()) -> re.Pattern[str]:
+    plain = (re.escape(text) for text in sorted(texts, key=len, reverse=True))
+    return re.compile(form.replace("{}", "|".join((*plain, *forms))))
 
 
 def _groups(raw: dict[str, dict[str, list[str]]]) -> tuple[dict[str, str], Phrases]:

@@ -101,10 +101,16 @@ class Listener:
         return masks
 
     def most_said(self, heard: Heard) -> Said:
-        """Where most of a point is said. Words of any wording count, near enough to one of them, close together."""
+        """Where most of a point is said. Words of any wording count, near enough to one of them, close together.
+
+        A word that is denied where every wording asserts it counts against it.
+        """
         weights = [0.0] * len(self.stretches)
+        both = {(word.key, word.denied) for word in heard.words}
         for word in heard.words:
             _add(weights, self._masks.get((word.key, word.denied), 0), word.weight)
+            if (word.key, not word.denied) not in both:
+                _add(weights, self._turned(word), -word.weight)
         alone = self._alone(weights)
         best = Said(self.stretches[0], 0.0)
         for at in sorted(range(len(weights)), key=lambda at: -weights[at]):
@@ -146,15 +152,17 @@ class Listener:
         same = [0.0] * len(self.stretches)
         opposite = [0.0] * len(self.stretches)
         for part in claim.parts:
-            here = self._masks.get((part.key, part.denied), 0)
-            turned = self._masks.get((part.key, not part.denied), 0) & ~here
-            _add(same, here, part.weight)
-            _add(opposite, turned, part.weight)
+            _add(same, self._masks.get((part.key, part.denied), 0), part.weight)
+            _add(opposite, self._turned(part), part.weight)
         return [
             Match(claim, stretch, same[at] / claim.weight, opposite[at] / claim.weight)
             for at, stretch in enumerate(self.stretches)
             if same[at] + opposite[at] >= FAINTEST * claim.weight
         ]
+
+    def _turned(self, part: Part) -> int:
+        """The stretches that have a part only the other way round, denied where the claim asserts it or asserted."""
+        return self._masks.get((part.key, not part.denied), 0) & ~self._masks.get((part.key, part.denied), 0)
 
     def _alone(self, same: list[float]) -> list[float]:
         """For each stretch, the most that a single one of its sentences says."""

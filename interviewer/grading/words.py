@@ -125,6 +125,8 @@ def _polarity(tokens: list[_Raw], sentence: str, known: Lexicon) -> list[bool]:
     if opening or ending:
         turns = [1] * len(tokens)
     for place in range(skip, stop):
+        if texts[place] == "nor" and turns[place]:
+            continue
         for reached in _reach(tokens, texts, place, known):
             turns[reached] += 1
     return [turn % 2 == 1 for turn in turns]

@@ -92,7 +92,7 @@ class _Listening:
     def meant(self, places: range) -> Term | None:
         """The term that the words there may be, unless they are that term already."""
         heard = [letters_of(self._words[place].text) for place in places]
-        if any(one in self._known or one.isdigit() for one in heard):
+        if any(one.isdigit() for one in heard) or all(one in self._known for one in heard):
             return None
         if len(heard) == 1:
             return self._as_one(heard[0], places[0])
@@ -119,7 +119,7 @@ class _Listening:
         return _likest(letters, candidates, 100 if all(map(self._is_everyday, heard)) else 0)
 
     def _is_everyday(self, word: str) -> bool:
-        return word in self._vocabulary.prose or ranks().get(word, COMMON) < COMMON
+        return ranks().get(word, COMMON) < COMMON or (word in self._vocabulary.prose and word in ranks())
 
 
 def _likest(letters: str, terms: Iterable[Term], least: float = 0) -> Term | None:

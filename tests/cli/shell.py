@@ -35,6 +35,6 @@ def line(**fields: Any) -> bytes:
         "id": "a",
         "question": "What?",
         "reference": "A gap parts the two halves.",
-        "answer": "a gap parts the halves",
+        "answer": "a gap parts the two halves",
     }
     return json.dumps({**row, **fields}).encode() + b"\n"

@@ -32,7 +32,7 @@ def test_the_offline_grader_is_measured_on_the_shipped_answers(capsys: pytest.Ca
     assert pearson["low"] < pearson["value"] < pearson["high"]
     assert pearson["value"] > found["baselines"]["token_set_ratio"]["pearson"]["value"] + 0.3
     assert set(found["splits"]) == {"tuned", "untouched"}
-    assert found["worthless"]["given_too_much"] <= 0.03 * found["worthless"]["answers"]
+    assert found["worthless"]["given_too_much"] <= 0.06 * found["worthless"]["answers"]
     assert found["spread_over_repeats"] == 0
 
 

@@ -1,0 +1,30 @@
+"""Whether an answer is about the question at all: how many of its telling words belong to what is asked."""
+
+from collections.abc import Iterable
+
+from interviewer.grading.claims import rarity
+from interviewer.grading.lexicon import lexicon
+from interviewer.grading.words import Kind, Word
+
+ELSEWHERE = 0.4
+ON_TOPIC = 0.65
+"""Of the weight of an answer's words that the bank shares out among its questions, honest answers have .69 to 1 in
+the rubric and reference of their own question, the answers to other questions .1 to .62 (half of them under .36)."""
+
+BY_ACCIDENT = 0.5
+"""What words show of a point in an answer that is about something else: there they meet by accident."""
+
+
+def trust(words: Iterable[Word], own: frozenset[str]) -> float:
+    """How far words of an answer can be taken to speak of the question, ``BY_ACCIDENT`` to 1.
+
+    ``own`` are the words of its rubric and reference. Words that no rubric shares out are not looked at, so neither
+    padding nor another subject costs anything.
+    """
+    shared = lexicon().rubrics_with
+    said = {word.key for word in words if word.kind in (Kind.TERM, Kind.COMMON) and word.key in shared}
+    total = sum(rarity(key) for key in said)
+    if not total:
+        return 1.0
+    share = sum(rarity(key) for key in said & own) / total
+    return BY_ACCIDENT + (1 - BY_ACCIDENT) * min(1.0, max(0.0, (share - ELSEWHERE) / (ON_TOPIC - ELSEWHERE)))

@@ -25,12 +25,13 @@ class Order(StrEnum):
 
 
 class Setup(Value):
-    """What the candidate asked for."""
+    """What the candidate asked for. ``questions`` names them one by one, in order; empty leaves that to the rest."""
 
     topics: Annotated[tuple[Slug, ...], Field(min_length=1)]
     count: Annotated[int, Field(ge=1, le=1000)]
     order: Order = Order.AS_WRITTEN
     mode: Mode = Mode.PRACTICE
+    questions: tuple[Slug, ...] = ()
 
 
 class SlotState(StrEnum):

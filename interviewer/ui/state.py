@@ -12,6 +12,7 @@ import streamlit as st
 
 from interviewer.interview import Interview
 from interviewer.ports import GradesLater
+from interviewer.review import Practising
 
 LOG = logging.getLogger(__name__)
 INTERVIEW = "interview"
@@ -27,6 +28,13 @@ def interview() -> Interview:
     services = cast(Interview, handed_in) if handed_in else _services()
     own = st.session_state.get(LATER)
     return replace(services, later=cast(GradesLater, own)) if own else services
+
+
+def practising() -> Practising:
+    """The use cases of practising again, over the same record."""
+    from interviewer.bootstrap import build_practising  # noqa: PLC0415
+
+    return build_practising(interview())
 
 
 def grade_with(later: GradesLater | None) -> None:

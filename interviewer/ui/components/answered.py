@@ -9,6 +9,7 @@ from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.session import Mode, Session, SlotState
 from interviewer.interview import Interview
 from interviewer.ui import state, words
+from interviewer.ui.components.coming_back import draw_rating
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.result_card import details, headline, marked
 from interviewer.ui.components.waiting import draw_grade_again, watch
@@ -37,6 +38,7 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     if advice:
         _draw_advice(attempt, advice)
     draw(details(attempt))
+    draw_rating(state.practising(), attempt)
     draw_onward(app, session, attempt, advice)
 
 

@@ -13,6 +13,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Session
 from interviewer.domain.transcript import Recording, Transcript
+from interviewer.domain.trend import SessionScore
 
 Clock: TypeAlias = Callable[[], datetime]
 """The time now, with its zone."""
@@ -167,6 +168,10 @@ class Reviews(Protocol):
 
     def records(self, owner: str) -> dict[str, QuestionRecord]:
         """What is known of every question that was ever judged, by question id."""
+        ...
+
+    def session_scores(self, owner: str, *, limit: int) -> Sequence[SessionScore]:
+        """What the newest sessions came to by each grader, the oldest first; of interviews only those that ended."""
         ...
 
 

@@ -7,15 +7,19 @@ from datetime import datetime, tzinfo
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.base import Value
 from interviewer.domain.due import Agenda, Card, Rating, Review, Suggestion, agenda, end_of_day, in_order, suggest
-from interviewer.domain.progress import QuestionRecord, TopicProgress, map_of
+from interviewer.domain.progress import QuestionProgress, QuestionRecord, TopicProgress, map_of, question_progress
 from interviewer.domain.question import Bank, Question
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Setup
+from interviewer.domain.trend import Trend
 from interviewer.errors import BadInput, NotFound
 from interviewer.ports import Clock, Reviews, Scheduler
 
 AT_ONCE = 10
 """Tries at one question that are rated at a time. More of them are old history, of which the newest tell enough."""
+
+CHARTED = 30
+"""Sessions in the picture of scores: a month of daily practice."""
 
 A_SITTING = 5
 """Questions in a session of what is due."""
@@ -112,6 +116,25 @@ class Practising:
         self.settle()
         records = self.history.records(self.owner)
         return map_of(self.bank, lambda question: self._rubric(question, records), records)
+
+    def question(self, question_id: str) -> QuestionProgress:
+        """One question of that map."""
+        self.settle()
+        question = self.bank.question(question_id)
+        record = self.history.records(self.owner).get(question_id)
+        return question_progress(question, self.rubric(question), record)
+
+    def trends(self) -> tuple[Trend, ...]:
+        """How the scores of the newest sessions went, by grader."""
+        return Trend.each(self.history.session_scores(self.owner, limit=CHARTED))
+
+    def attempts(self, question_id: str, *, limit: int, offset: int = 0) -> Sequence[Attempt]:
+        """A page of the attempts at a question, newest first."""
+        return self.history.recent_attempts(self.owner, question_id, limit=limit, offset=offset)
+
+    def count_attempts(self, question_id: str) -> int:
+        """How many attempts at a question there are."""
+        return self.history.count_attempts(self.owner, question_id)
 
     def _rubric(self, question: Question, records: dict[str, QuestionRecord]) -> Rubric | None:
         # Deriving the points of a question that nobody has tried would be work for nothing.

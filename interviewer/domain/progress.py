@@ -186,13 +186,15 @@ def map_of(
     """Every topic, question and point of the bank with how it stands; a point that left its rubric is left out."""
     return tuple(
         TopicProgress(
-            topic=topic, questions=tuple(_question(one, rubric_of(one), records.get(one.id)) for one in topic.questions)
+            topic=topic,
+            questions=tuple(question_progress(one, rubric_of(one), records.get(one.id)) for one in topic.questions),
         )
         for topic in bank.topics
     )
 
 
-def _question(question: Question, rubric: Rubric | None, record: QuestionRecord | None) -> QuestionProgress:
+def question_progress(question: Question, rubric: Rubric | None, record: QuestionRecord | None) -> QuestionProgress:
+    """A question with how each point of its rubric stands."""
     seen = {one.point_id: one.sightings for one in record.points} if record else {}
     points = rubric.points if rubric else ()
     return QuestionProgress(

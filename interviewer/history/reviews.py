@@ -12,10 +12,12 @@ from sqlmodel import col, delete, select, update
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.due import Card, Review
 from interviewer.domain.progress import QuestionRecord
+from interviewer.domain.trend import SessionScore
 from interviewer.history.database import Clash, Database, insert_into
 from interviewer.history.loading import each_sound, load
 from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, ReviewRow, TallyRow, card_of, review_of
 from interviewer.history.rows import undamaged
+from interviewer.history.scores import score_of, scores_query
 from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow
 from interviewer.ports import Untaken
 
@@ -103,6 +105,11 @@ class SqlReviews:
         with self._database.reading() as transaction:
             found = each_sound(_record, transaction.exec(select(RecordRow).where(RecordRow.owner == owner)))
         return {one.question_id: one for one in found}
+
+    def session_scores(self, owner: str, *, limit: int) -> Sequence[SessionScore]:
+        """What the newest sessions came to by each grader, the oldest of them first."""
+        with self._database.reading() as transaction:
+            return each_sound(score_of, transaction.execute(scores_query(owner, limit)))
 
 
 def _record(row: RecordRow) -> QuestionRecord:

@@ -10,6 +10,8 @@ PRACTICE = PAGES / "practice.py"
 INTERVIEW = PAGES / "interview.py"
 REPORT = PAGES / "report.py"
 HISTORY = PAGES / "history.py"
+REVIEW = PAGES / "review.py"
+QUESTION = PAGES / "question.py"
 SETTINGS = PAGES / "settings.py"
 
 
@@ -26,10 +28,12 @@ def route() -> Route:
     return st.navigation(
         [
             st.Page(PRACTICE, title="Practice", icon=":material/record_voice_over:", default=True),
+            st.Page(REVIEW, title="Review", icon=":material/insights:"),
             st.Page(HISTORY, title="History", icon=":material/history:"),
             st.Page(SETTINGS, title="Settings", icon=":material/tune:"),
             st.Page(INTERVIEW, title="Interview", visibility="hidden"),
             st.Page(REPORT, title="Report", visibility="hidden"),
+            st.Page(QUESTION, title="Question", visibility="hidden"),
         ],
         position="top",
     )
@@ -53,6 +57,11 @@ def link_to_interview(session_id: str, label: str) -> None:
 def link_to_report(session_id: str, label: str) -> None:
     """A link to a session's report."""
     st.page_link(REPORT, label=label, icon=":material/description:", query_params={"session": session_id})
+
+
+def link_to_question(question_id: str, label: str) -> None:
+    """A link to everything there is about one question."""
+    st.page_link(QUESTION, label=label, icon=":material/arrow_forward:", query_params={"question": question_id})
 
 
 def draw_ways_out() -> None:

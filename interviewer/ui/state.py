@@ -64,6 +64,11 @@ def session_id() -> str | None:
     return st.query_params.get("session")
 
 
+def question_id() -> str | None:
+    """The question that the URL names."""
+    return st.query_params.get("question")
+
+
 def zone() -> tzinfo | None:
     """Where the candidate's browser is; None stands for where this computer is."""
     try:

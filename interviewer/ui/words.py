@@ -4,6 +4,7 @@ from datetime import datetime, tzinfo
 
 from interviewer.domain.due import Rating
 from interviewer.domain.grade import Verdict
+from interviewer.domain.progress import Direction, Mastery
 from interviewer.domain.rubric import Tier
 from interviewer.domain.session import Mode, Order
 
@@ -38,6 +39,11 @@ ORDER_NAMES = {
     Order.SHUFFLED: "Shuffled",
     Order.WEAKEST_FIRST: "Unseen and weakest first",
 }
+
+MASTERY_ICONS = {Mastery.UNSEEN: "◌", Mastery.WEAK: "▽", Mastery.SHAKY: "◐", Mastery.SOLID: "●"}
+"""Shapes that differ without their colours; the word always stands beside them."""
+
+DIRECTION_ICONS = {Direction.UP: "↗", Direction.LEVEL: "→", Direction.DOWN: "↘"}
 
 RATING_NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 """The four words of spaced repetition, as its programs have them."""

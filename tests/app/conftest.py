@@ -24,11 +24,11 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
     """Draw a page as someone would find it who comes in by its address."""
     monkeypatch.chdir(ROOT)
 
-    def draw(app: Interview, page: str, session: str | None = None) -> AppTest:
+    def draw(app: Interview, page: str, session: str | None = None, query: dict[str, str] | None = None) -> AppTest:
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         test.session_state["interview"] = app
-        if session is not None:
-            test.query_params["session"] = session
+        for name, value in {**({"session": session} if session is not None else {}), **(query or {})}.items():
+            test.query_params[name] = value
         if page != "practice":
             test.switch_page(f"interviewer/ui/pages/{page}.py")
         return test.run()

@@ -1,0 +1,100 @@
+"""A map of what is known: topics, their questions, and the points of each, with words and shapes for every state."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from interviewer.domain.progress import Mastery, PointProgress, QuestionProgress, TopicProgress
+from interviewer.review import Practising
+from interviewer.ui import routes, state, words
+from interviewer.ui.components.markup import Html, draw, label, tag
+
+MEANINGS = {
+    Mastery.UNSEEN: "never tried",
+    Mastery.WEAK: "missed or denied the last time",
+    Mastery.SHAKY: "half heard, or met but not yet on two days",
+    Mastery.SOLID: "met again and again, on two days or more",
+}
+
+WORK_ON = (Mastery.WEAK, Mastery.SHAKY, Mastery.SOLID, Mastery.UNSEEN)
+"""What to work on comes first; what was never tried waits on the first page."""
+
+
+def choose_topic(topics: Sequence[TopicProgress]) -> TopicProgress | None:
+    """What the states mean, and the topic to look at: the first one until another is chosen."""
+    signs = [tag("span", badge(one), f" {MEANINGS[one]}") for one in Mastery]
+    draw(tag("p", *signs, class_="rh-legend"))
+    if not topics:
+        return None
+    by_id = {one.topic.id: one for one in topics}
+    chosen = st.pills(
+        "Topic",
+        list(by_id),
+        default=topics[0].topic.id,
+        required=True,
+        format_func=lambda topic: f"{words.MASTERY_ICONS[by_id[topic].mastery]} {label(by_id[topic].topic.title)}",
+        label_visibility="collapsed",
+    )
+    return by_id[chosen] if chosen else None
+
+
+def draw_topic(practising: Practising, topic: TopicProgress) -> None:
+    """How many of its questions stand how, then each of them, those to work on first."""
+    counted = [f"{number} {one}" for one, number in topic.counts.items() if number]
+    draw(tag("h3", topic.topic.title, tag("small", f"{topic.mastery.capitalize()}: {', '.join(counted)}.")))
+    for one in sorted(topic.questions, key=lambda progress: WORK_ON.index(progress.mastery)):
+        _draw_question(practising, one)
+
+
+def _draw_question(practising: Practising, progress: QuestionProgress) -> None:
+    question = progress.question
+    with st.container(border=True, key=f"rh-known-{question.id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            draw(tag("p", badge(progress.mastery), tag("strong", question.prompt), _facts(practising, progress)))
+            routes.link_to_question(question.id, "Open")
+        if progress.last_seen:
+            draw(tag("details", tag("summary", "Points"), points(progress.points)))
+
+
+def _facts(practising: Practising, progress: QuestionProgress) -> Html:
+    if progress.last_seen is None:
+        return tag("small", f"{words.counted(len(progress.points), 'point')}, none tried yet")
+    in_order = sorted((one.mastery for one in progress.points), key=list(Mastery).index, reverse=True)
+    states = [f"{len(list(same))} {one}" for one, same in groupby(in_order)]
+    seen = words.when(progress.last_seen, practising.clock(), state.zone())
+    return tag("small", f"{', '.join(states)} · last seen {seen}")
+
+
+def badge(mastery: Mastery) -> Html:
+    """A state as a shape and a word."""
+    icon = tag("i", words.MASTERY_ICONS[mastery], aria_hidden="true")
+    return tag("span", icon, f" {mastery.capitalize()}", class_=f"rh-known rh-known-{mastery}")
+
+
+def points(progress: Sequence[PointProgress]) -> Html:
+    """Every point with its state and what the last tries said."""
+    rows = [tag("li", badge(one.mastery), tag("span", one.point.text, tag("small", history(one)))) for one in progress]
+    return tag("ul", *rows, class_="rh-known-points")
+
+
+def history(point: PointProgress) -> str:
+    """What became of a point in the last tries, in words."""
+    tier = f"{point.point.tier} point"
+    if not point.sightings:
+        return f"{tier}, never tried"
+    told = [tier, _last_tries(point)]
+    if point.direction:
+        told.append(f"{words.DIRECTION_ICONS[point.direction]} {point.direction}")
+    return " · ".join(told)
+
+
+def _last_tries(point: PointProgress) -> str:
+    number = len(point.sightings)
+    if number == 1:
+        return f"{point.sightings[0].verdict} in the last try"
+    if not point.not_met:
+        return f"heard in all of the last {number} tries"
+    if point.not_met == number:
+        return f"missed in all of the last {number} tries"
+    return f"missed in {point.not_met} of the last {number} tries"

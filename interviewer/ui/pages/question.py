@@ -1,0 +1,21 @@
+"""Everything there is about one question: how its points stand, every attempt at it, and the ways to practise it."""
+
+import streamlit as st
+
+from interviewer.ui import routes, state
+from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.mastery_map import badge
+from interviewer.ui.components.practising_again import draw_practise
+from interviewer.ui.components.tries import choose_point, draw_tries
+
+app = state.interview()
+practising = state.practising()
+question_id = state.question_id()
+if question_id is None:
+    st.switch_page(routes.REVIEW)
+progress = practising.question(question_id)
+draw(tag("h1", progress.question.prompt, class_="rh-question"))
+draw(tag("p", badge(progress.mastery)))
+draw_practise(app, practising, question_id)
+point_id = choose_point(progress)
+draw_tries(app, practising, question_id, point_id)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
     from interviewer.history import SqlHistory
     from interviewer.models import ModelChoice, Purse
+    from interviewer.speech.background import Transcribing
+    from interviewer.speech.fixes import Fix
     from interviewer.speech.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -150,6 +152,16 @@ def build_rubric_writer() -> RubricWriter:
     return OfflineRubricWriter()
 
 
+def longest_recording() -> float:
+    """Seconds that a spoken answer may take, by the environment, else by what was set in the app."""
+    return load_settings().longest_recording or preferences().longest_recording
+
+
+def keep_recordings_days() -> int | None:
+    """Days for which sound is kept, by the environment, else by what was set in the app; None for ever."""
+    return load_settings().keep_recordings_days or preferences().keep_recordings_days
+
+
 def build_transcriber() -> Transcriber:
     """What writes down spoken answers: the model that is set, else the one installed, loaded by the first recording."""
     from interviewer.speech.listening import Listener  # noqa: PLC0415
@@ -157,7 +169,7 @@ def build_transcriber() -> Transcriber:
 
     settings = load_settings()
     if not settings.transcription_model:
-        return Listener(LocalEngine(), limit=settings.longest_recording)
+        return Listener(LocalEngine(), limit=longest_recording())
     from interviewer.models import ModelChoice  # noqa: PLC0415
     from interviewer.speech.api import ApiEngine  # noqa: PLC0415
 
@@ -167,7 +179,7 @@ def build_transcriber() -> Transcriber:
         api_key=settings.transcription_api_key,
         timeout=settings.model_timeout,
     )
-    return Listener(ApiEngine(choice), limit=settings.longest_recording)
+    return Listener(ApiEngine(choice), limit=longest_recording())
 
 
 @lru_cache(maxsize=1)
@@ -180,7 +192,6 @@ def build_vocabulary() -> "Vocabulary":
 
 def build_speaking(history: Recordings) -> Speaking:
     """Everything a candidate needs to answer aloud; nothing of it is imported before the first recording."""
-    settings = load_settings()
     return Speaking(
         history=history,
         transcriber=build_transcriber(),
@@ -188,8 +199,23 @@ def build_speaking(history: Recordings) -> Speaking:
         vocabulary=lambda: build_vocabulary().texts,
         clock=now,
         owner=LOCAL_OWNER,
-        keep_days=settings.keep_recordings_days,
+        keep_days=keep_recordings_days(),
     )
+
+
+def build_transcribing(history: Recordings) -> "Transcribing":
+    """What writes recordings down while the candidate goes on."""
+    from interviewer.speech.background import Transcribing  # noqa: PLC0415
+
+    return Transcribing(build_speaking(history))
+
+
+@lru_cache(maxsize=256)
+def suggest_fixes(text: str) -> "tuple[Fix, ...]":
+    """Terms of the bank that may be misheard in a text."""
+    from interviewer.speech.fixes import suggest  # noqa: PLC0415
+
+    return suggest(text, build_vocabulary())
 
 
 def _compact(sound: bytes, name: str) -> tuple[bytes, str, float]:

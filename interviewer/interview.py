@@ -101,7 +101,7 @@ class Interview:
             number=number,
             question=question,
             rubric=self.rubric(question),
-            answer=Answer(text=draft.text),
+            answer=Answer(text=draft.text, recordings=draft.recordings),
             answered_at=self.clock(),
             seconds=draft.seconds,
             hints=slot.hints,

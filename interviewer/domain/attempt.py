@@ -3,18 +3,22 @@
 from pydantic import NonNegativeFloat, NonNegativeInt
 
 from interviewer.domain.answer import Answer
-from interviewer.domain.base import Moment, Share, Value
+from interviewer.domain.base import Moment, RecordingId, Share, Value
 from interviewer.domain.grade import Grade
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 
 
 class Draft(Value):
-    """What has been typed and not yet handed in. ``revision`` is the browser's clock in milliseconds."""
+    """What has been typed or said and not yet handed in. ``revision`` is the browser's clock in milliseconds.
+
+    ``recordings`` are those whose words were put into the text.
+    """
 
     text: str = ""
     seconds: NonNegativeFloat = 0.0
     revision: NonNegativeInt = 0
+    recordings: tuple[RecordingId, ...] = ()
 
 
 class Attempt(Value):

@@ -6,14 +6,14 @@ from functools import lru_cache
 from typing import TypeVar
 
 from interviewer.domain.answer import Answer
-from interviewer.domain.attempt import Attempt
+from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.base import Value
 from interviewer.domain.grade import Grade
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Session
 from interviewer.errors import BadInput, HistoryError
-from interviewer.history.tables import AttemptRow, SessionRow
+from interviewer.history.tables import AttemptRow, DraftRow, SessionRow
 
 V = TypeVar("V", bound=Value)
 
@@ -60,10 +60,21 @@ def attempt_row(attempt: Attempt) -> AttemptRow:
         question_digest=attempt.question.digest(),
         rubric_digest=attempt.rubric.digest(),
         answer=attempt.answer.text,
+        recordings=" ".join(attempt.answer.recordings),
         answered_at=attempt.answered_at,
         seconds=attempt.seconds,
         hints=attempt.hints,
     )
+
+
+def draft_values(draft: Draft) -> dict[str, object]:
+    """The columns of a draft."""
+    return {**draft.model_dump(), "recordings": " ".join(draft.recordings)}
+
+
+def draft_of(row: DraftRow) -> Draft:
+    """The draft of a row."""
+    return Draft(text=row.text, seconds=row.seconds, revision=row.revision, recordings=tuple(row.recordings.split()))
 
 
 def snapshots(attempt: Attempt) -> list[dict[str, str]]:
@@ -91,7 +102,7 @@ def attempt_of(row: AttemptRow, kept: dict[str, str], grades: Iterable[Grade]) -
             number=row.number,
             question=_snapshot(Question, kept[row.question_digest]),
             rubric=_snapshot(Rubric, kept[row.rubric_digest]),
-            answer=Answer(text=row.answer),
+            answer=Answer(text=row.answer, recordings=tuple(row.recordings.split())),
             answered_at=row.answered_at,
             seconds=row.seconds,
             hints=row.hints,

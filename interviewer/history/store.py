@@ -87,7 +87,7 @@ class SqlHistory(SqlRecordings):
 
         The database decides who was first: by the version of the session, and by allowing each try once.
         """
-        kept = attempt.model_copy(update={"grades": (), "answer": Answer(text=storable(attempt.answer.text))})
+        kept = attempt.model_copy(update={"grades": (), "answer": _storable(attempt.answer)})
         try:
             with self._database.writing() as transaction:
                 _save_session(transaction, session)
@@ -165,7 +165,7 @@ class SqlHistory(SqlRecordings):
             if transaction.exec(select(SessionRow.id).where(*_session(owner, session_id))).first() is None:
                 raise NotFound(NO_SESSION)
             new = insert_into(transaction, DraftRow).values(
-                session_id=session_id, position=position, owner=owner, **draft.model_dump()
+                session_id=session_id, position=position, owner=owner, **rows.draft_values(draft)
             )
             not_older = (DraftRow.owner == owner) & (col(DraftRow.revision) <= new.excluded.revision)
             changes = {name: new.excluded[name] for name in Draft.model_fields}
@@ -178,7 +178,11 @@ class SqlHistory(SqlRecordings):
             if row is None:
                 return Draft()
             with rows.undamaged(f"the draft at question {position + 1} of session {session_id}"):
-                return Draft(text=row.text, seconds=row.seconds, revision=row.revision)
+                return rows.draft_of(row)
+
+
+def _storable(answer: Answer) -> Answer:
+    return answer.model_copy(update={"text": storable(answer.text)})
 
 
 def _session(owner: str, session_id: str) -> tuple[ColumnElement[bool], ...]:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -13,9 +13,13 @@ import streamlit as st
 from interviewer.interview import Interview
 from interviewer.ports import GradesLater
 
+if TYPE_CHECKING:
+    from interviewer.speech.background import Transcribing
+
 LOG = logging.getLogger(__name__)
 INTERVIEW = "interview"
 LATER = "later"
+TRANSCRIBING = "transcribing"
 FAILURE = "failure"
 NOTE = "note"
 PRESSED = "pressed"
@@ -27,6 +31,24 @@ def interview() -> Interview:
     services = cast(Interview, handed_in) if handed_in else _services()
     own = st.session_state.get(LATER)
     return replace(services, later=cast(GradesLater, own)) if own else services
+
+
+def transcribing() -> "Transcribing":
+    """The use cases of spoken answers: those handed in by a test, or those of this computer."""
+    handed_in = st.session_state.get(TRANSCRIBING)
+    return cast("Transcribing", handed_in) if handed_in else _transcribing()
+
+
+@st.cache_resource(show_spinner=False)
+def _transcribing() -> "Transcribing":
+    from interviewer.bootstrap import build_transcribing  # noqa: PLC0415
+
+    return build_transcribing(_services().history)
+
+
+def speak_anew() -> None:
+    """Let what is set for recordings count from now on."""
+    _transcribing.clear()
 
 
 def grade_with(later: GradesLater | None) -> None:

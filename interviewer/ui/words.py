@@ -9,6 +9,7 @@ from interviewer.domain.session import Mode, Order
 NONE = "\N{EN DASH}"
 MINUTE = 60
 HOUR = 60 * MINUTE
+MEGABYTE = 1_000_000
 
 SCORE_WORDS = (
     (0.9, "excellent"),
@@ -64,6 +65,16 @@ def duration(seconds: float) -> str:
     if whole < HOUR:
         return f"{whole // MINUTE} min {whole % MINUTE} s" if whole % MINUTE else f"{whole // MINUTE} min"
     return f"{whole // HOUR} h {whole % HOUR // MINUTE} min"
+
+
+def size(number: int) -> str:
+    """Bytes, as short as it can be said."""
+    return f"{number / 1e6:,.1f} MB" if number >= MEGABYTE else f"{max(1, round(number / 1000))} kB"
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, as a player shows them."""
+    return f"{int(seconds) // MINUTE}:{int(seconds) % MINUTE:02}"
 
 
 def dollars(cost: float | None) -> str:

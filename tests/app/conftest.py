@@ -1,12 +1,15 @@
 """A page of the app with the services handed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from interviewer import bootstrap
+from interviewer.history import SqlHistory, open_history
 from interviewer.interview import Interview
+from interviewer.speech.background import Transcribing
 from tests.app import toy
 
 ROOT = Path(__file__).parents[2]
@@ -20,13 +23,25 @@ def app() -> Interview:
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
+def transcribing(app: Interview, tmp_path: Path) -> Iterator[Transcribing]:
+    """What writes down recordings, on the history of the app."""
+    history = app.history if isinstance(app.history, SqlHistory) else open_history(tmp_path / "spoken.db")
+    running = bootstrap.build_transcribing(history)
+    yield running
+    running.close()
+    if isinstance(history, SqlHistory) and history is not app.history:
+        history.close()
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch, transcribing: Transcribing) -> OpenPage:
     """Draw a page as someone would find it who comes in by its address."""
     monkeypatch.chdir(ROOT)
 
     def draw(app: Interview, page: str, session: str | None = None) -> AppTest:
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         test.session_state["interview"] = app
+        test.session_state["transcribing"] = transcribing
         if session is not None:
             test.query_params["session"] = session
         if page != "practice":

@@ -9,6 +9,7 @@ from interviewer.ui.components.answered import draw_answered, draw_skipped, draw
 from interviewer.ui.components.asking import draw_other_moves, draw_removed, take_answer
 from interviewer.ui.components.conversation import ask
 from interviewer.ui.components.progress import draw_progress
+from interviewer.ui.components.speaking import draw_recordings
 
 app = state.interview()
 session_id = state.session_id()
@@ -33,6 +34,7 @@ else:
     if question:
         ask(question, slot.hints)
         take_answer(app, session, app.draft(session.id, session.position))
+        draw_recordings(session)
     else:
         draw_removed(slot.question_id)
     draw_other_moves(app, session, question)

@@ -1,6 +1,6 @@
 """The box an answer is typed into. What is typed is kept in the browser at once and on disk a second later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from pydantic import NonNegativeInt, PositiveInt, ValidationError, field_validat
 
 from interviewer.domain.answer import LONGEST
 from interviewer.domain.attempt import Draft
-from interviewer.domain.base import Value
+from interviewer.domain.base import RecordingId, Value
 from interviewer.domain.session import Session
 
 HERE = Path(__file__).parent
@@ -25,6 +25,7 @@ class Sent(Value):
     text: str
     seconds: float
     revision: NonNegativeInt
+    recordings: tuple[RecordingId, ...] = ()
 
     @field_validator("text")
     @classmethod
@@ -35,7 +36,7 @@ class Sent(Value):
     @property
     def draft(self) -> Draft:
         """The text and its time."""
-        return Draft(text=self.text, seconds=max(0.0, self.seconds), revision=self.revision)
+        return Draft(text=self.text, seconds=max(0.0, self.seconds), revision=self.revision, recordings=self.recordings)
 
     def is_for(self, session: Session) -> bool:
         """True when it belongs to the try that comes next at its place in that session."""
@@ -44,6 +45,23 @@ class Sent(Value):
             and self.position < len(session.slots)
             and session.slots[self.position].tries + 1 == self.number
         )
+
+
+class Spoken(Value):
+    """What was said at this try: words by recording, terms that may be misheard, and whether more is to come."""
+
+    words: Mapping[RecordingId, str] = {}
+    fixes: tuple[tuple[str, str], ...] = ()
+    hearing: bool = False
+
+    @property
+    def data(self) -> dict[str, object]:
+        """As the browser gets it."""
+        return {
+            "spoken": [{"id": recording, "text": text} for recording, text in self.words.items()],
+            "fixes": [{"heard": heard, "term": term} for heard, term in self.fixes],
+            "hearing": self.hearing,
+        }
 
 
 class Typed(Value):
@@ -64,14 +82,14 @@ def _copies() -> Callable[..., Any]:
 
 
 def _script() -> str:
-    return _file("copies.js") + _file("box.js")
+    return _file("copies.js") + _file("spoken.js") + _file("box.js")
 
 
 def _file(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def answer_box(session: Session, stored: Draft, *, heard: int, refusals: int) -> Typed:
+def answer_box(session: Session, stored: Draft, spoken: Spoken, *, heard: int, refusals: int) -> Typed:
     """Draw the box for the question the candidate is at.
 
     ``heard`` is the newest revision that reached this page: the box sends again what is newer. ``refusals`` counts
@@ -86,6 +104,8 @@ def answer_box(session: Session, stored: Draft, *, heard: int, refusals: int) ->
             "text": stored.text,
             "seconds": stored.seconds,
             "revision": stored.revision,
+            "recordings": list(stored.recordings),
+            **spoken.data,
             "heard": heard,
             "refusals": refusals,
             "longest": LONGEST,

@@ -37,6 +37,7 @@ class Box {
     on(document, "visibilitychange", () => document.hidden && this.leave());
     on(window, "pagehide", () => this.leave());
     on(window, "popstate", () => this.later(LEAVING_TAKES));
+    on(document, "rehearsal-recording", ({ detail }) => (this.isRecording = detail));
     on(window, "storage", (event) => event.key === this.key && this.take(readCopy(this.key)));
   }
 
@@ -50,6 +51,8 @@ class Box {
     this.sent = Math.max(this.sent, data.revision);
     this.heard = data.heard;
     this.take(data);
+    placeSpoken(this, data.spoken);
+    this.draw();
     if (this.sending && data.refusals !== this.refusals) {
       this.release("Not handed in. The reason is at the top of the page; your text is kept.");
     }
@@ -61,6 +64,7 @@ class Box {
     this.key = keyOf(data);
     this.area.value = "";
     this.seconds = 0;
+    this.recordings = [];
     this.revision = this.sent = this.heard = -1;
     this.sentAt = 0;
     this.find("label").textContent = data.label;
@@ -75,6 +79,7 @@ class Box {
     if (draft.revision > this.revision) {
       const changed = this.area.value !== draft.text;
       if (changed) this.area.value = draft.text;
+      this.recordings = draft.recordings || [];
       this.revision = draft.revision;
     }
     this.draw();
@@ -103,7 +108,9 @@ class Box {
   draft() {
     const { session, position, number } = this.data || {};
     const text = this.area.value.toWellFormed ? this.area.value.toWellFormed() : this.area.value;
-    return { session, position, number, text, seconds: Math.round(this.seconds), revision: Math.max(0, this.revision) };
+    const { recordings } = this;
+    const [seconds, revision] = [Math.round(this.seconds), Math.max(0, this.revision)];
+    return { session, position, number, text, recordings, seconds, revision };
   }
 
   /* A draft and a press on a button or link in the same instant are one message to Streamlit, which then takes the
@@ -163,11 +170,12 @@ class Box {
     this.later();
   }
 
-  submit(blankIsMeant = false) {
+  submit(isMeant = false) {
     if (this.sending || !this.data) return;
     const length = [...this.area.value].length;
     if (length > this.data.longest) return this.refuse(length);
-    if (!this.area.value.trim() && !blankIsMeant) return this.askAboutBlank();
+    if (!isMeant && (this.isRecording || this.data.hearing)) return this.askAboutRecording();
+    if (!isMeant && !this.area.value.trim()) return this.askAboutBlank();
     this.stopTimer();
     this.sending = true;
     this.area.readOnly = true;
@@ -192,7 +200,17 @@ class Box {
   }
 
   askAboutBlank() {
-    this.say("The box is empty. A blank answer scores 0; Skip leaves the question for later.");
+    this.ask("The box is empty. A blank answer scores 0; Skip leaves the question for later.", "Hand in blank");
+  }
+
+  askAboutRecording() {
+    const doing = this.isRecording ? "You are still recording" : "Your recording is still being written down";
+    this.ask(`${doing}. What you said is not in the box yet.`, "Hand in without it");
+  }
+
+  ask(words, label) {
+    this.say(words);
+    this.find(".blank").textContent = label;
     this.find(".blank").hidden = false;
     this.find(".blank").disabled = false;
   }
@@ -216,6 +234,7 @@ class Box {
     this.find(".words").textContent = `${words.toLocaleString("en")} ${words === 1 ? "word" : "words"}${this.room()}`;
     const whole = Math.floor(this.seconds);
     this.find(".time").textContent = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+    drawFixes(this, this.data ? this.data.fixes : []);
     if (!CSS.supports("field-sizing", "content")) this.grow();
   }
 

@@ -80,7 +80,11 @@ def draw_onward(app: Interview, session: Session, attempt: Attempt, advice: Advi
 def _edit(app: Interview, attempt: Attempt) -> None:
     """One more try that begins with the words of this one, unless a draft is there already."""
     app.retry(attempt.session_id, attempt.position)
-    app.save_draft(attempt.session_id, attempt.position, Draft(text=attempt.answer.text, revision=OLDEST))
+    app.save_draft(attempt.session_id, attempt.position, _draft_of(attempt))
+
+
+def _draft_of(attempt: Attempt) -> Draft:
+    return Draft(text=attempt.answer.text, revision=OLDEST, recordings=attempt.answer.recordings)
 
 
 def _press(label: str, *use_case: object, primary: bool) -> None:

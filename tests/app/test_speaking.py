@@ -1,0 +1,112 @@
+"""The interview page where answers are spoken."""
+
+from base64 import b64encode
+
+import pytest
+
+from interviewer.domain.attempt import Draft
+from interviewer.domain.session import Session, Setup
+from interviewer.history import SqlHistory
+from interviewer.interview import Interview
+from interviewer.speech.background import Transcribing
+from interviewer.ui.components.recorder import _read
+from tests.app import reading
+from tests.app.conftest import OpenPage
+from tests.history.making import HEARD
+from tests.speech import sounds
+
+SENT = {"id": "r-1", "session": "s", "position": 0, "number": 1, "kind": "webm", "sound": b64encode(b"x").decode()}
+
+
+@pytest.fixture
+def session(app: Interview, transcribing: Transcribing) -> Session:
+    """A practice session over two questions, on record where recordings are."""
+    started = app.start(Setup(topics=("toys",), count=2))
+    if not isinstance(app.history, SqlHistory):
+        transcribing.speaking.history.save_session(started)  # type: ignore[attr-defined]
+    return started
+
+
+def recorded(transcribing: Transcribing, session: Session, *, position: int = 0, number: int = 1) -> str:
+    """A recording of two seconds for that try."""
+    sound = sounds.wav(sounds.silence(2))
+    return transcribing.speaking.record(session.id, position, number, sound, "recording.wav").id
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"id": "../x"}, {"kind": "../x"}, {"sound": "x"}, {"position": -1}, {"number": 0}, {"more": 1}]
+)
+def test_what_the_recorder_never_sends_is_not_read(wrong: dict[str, object]) -> None:
+    """A hand-made message is ignored, not stored."""
+    assert _read(SENT) is not None
+    assert _read({**SENT, **wrong}) is None
+    assert _read("sound") is None
+
+
+def test_what_was_heard_stands_beside_the_player(
+    app: Interview, session: Session, transcribing: Transcribing, open_page: OpenPage
+) -> None:
+    """With its length and size, what wrote it down, and the way to delete the sound."""
+    speaking = transcribing.speaking
+    speaking.history.add_transcript(speaking.owner, recorded(transcribing, session), HEARD)
+    page = open_page(app, "interview", session.id)
+    told = reading.told(page)
+    assert "Your recording 0:02" in told
+    assert "written down by e" in told
+    assert "As heard 0:00 A point is maid." in told
+    assert len(page.get("audio")) == 1
+    assert "Transcribe again" not in reading.buttons(page)
+
+
+def test_a_recording_that_was_not_written_down_says_why_and_can_be_again(
+    app: Interview, session: Session, transcribing: Transcribing, open_page: OpenPage
+) -> None:
+    """Pressed, it is listened to again; here it is silent, and the page says so."""
+    speaking = transcribing.speaking
+    speaking.history.note_trouble(speaking.owner, recorded(transcribing, session), "The server failed.")
+    page = open_page(app, "interview", session.id)
+    assert "Not written down: The server failed." in reading.told(page)
+    reading.press(page, "Transcribe again")
+    transcribing.close()
+    assert "The recording is silent." in reading.told(page.run())
+    assert "Transcribe again" not in reading.buttons(page)
+
+
+def test_a_recording_that_a_restart_has_cut_off_is_taken_up_again(
+    app: Interview, session: Session, transcribing: Transcribing, open_page: OpenPage
+) -> None:
+    """Nobody has to press anything."""
+    recorded(transcribing, session)
+    page = open_page(app, "interview", session.id)
+    transcribing.close()
+    assert "The recording is silent." in reading.told(page.run())
+
+
+def test_the_sound_is_deleted_and_the_words_stay(
+    app: Interview, session: Session, transcribing: Transcribing, open_page: OpenPage
+) -> None:
+    """One press, and it says so."""
+    speaking = transcribing.speaking
+    speaking.history.add_transcript(speaking.owner, recorded(transcribing, session), HEARD)
+    page = reading.press(open_page(app, "interview", session.id), "Delete the sound")
+    told = reading.told(page)
+    assert "The sound is deleted; its words stay." in told
+    assert "sound deleted" in told
+    assert "A point is maid." in told
+    assert not page.get("audio")
+    assert speaking.size() == 0
+
+
+def test_recordings_of_another_try_are_not_shown(
+    app: Interview, session: Session, transcribing: Transcribing, open_page: OpenPage
+) -> None:
+    """They belong to the question, and the try, they were made for."""
+    recorded(transcribing, session, position=1)
+    recorded(transcribing, session, number=2)
+    assert "Your recording" not in reading.told(open_page(app, "interview", session.id))
+
+
+def test_an_answer_remembers_its_recordings(app: Interview, session: Session) -> None:
+    """Through the draft into the attempt, and from there into the draft of the next try."""
+    attempt = app.answer(session.id, 0, 1, Draft(text="wood", recordings=("r-1", "r-2")))
+    assert app.attempt(attempt.id).answer.recordings == ("r-1", "r-2")

@@ -31,7 +31,7 @@ class _Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Said:
-    """The words of an answer, each with the moment it was said, or None for what was typed."""
+    """The words of an answer, each with the moment it was said; None for what was typed, or is heard no more."""
 
     _words: Sequence[_Word]
     _cues: Sequence[Cue | None]
@@ -84,10 +84,11 @@ def _words(text: str) -> Iterator[_Word]:
         yield _Word(found.group().casefold(), *found.span())
 
 
-def _heard(recording: Recording) -> Iterator[tuple[str, Cue]]:
+def _heard(recording: Recording) -> Iterator[tuple[str, Cue | None]]:
     for line in recording.transcript.lines if recording.transcript else ():
         for word in _words(line.text):
-            yield word.text, Cue(recording=recording.id, second=_second(line, word))
+            cue = Cue(recording=recording.id, second=_second(line, word)) if recording.can_be_heard else None
+            yield word.text, cue
 
 
 def _second(line: TimedLine, word: _Word) -> float:

@@ -7,7 +7,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interviewer import bootstrap
-from interviewer.history import SqlHistory, open_history
 from interviewer.interview import Interview
 from interviewer.speech.background import Transcribing
 from tests.app import toy
@@ -23,14 +22,11 @@ def app() -> Interview:
 
 
 @pytest.fixture
-def transcribing(app: Interview, tmp_path: Path) -> Iterator[Transcribing]:
-    """What writes down recordings, on the history of the app."""
-    history = app.history if isinstance(app.history, SqlHistory) else open_history(tmp_path / "spoken.db")
-    running = bootstrap.build_transcribing(history)
+def transcribing(app: Interview) -> Iterator[Transcribing]:
+    """What writes down recordings, on the record of the app."""
+    running = bootstrap.build_transcribing(app.history)
     yield running
     running.close()
-    if isinstance(history, SqlHistory) and history is not app.history:
-        history.close()
 
 
 @pytest.fixture
@@ -41,7 +37,8 @@ def open_page(monkeypatch: pytest.MonkeyPatch, transcribing: Transcribing) -> Op
     def draw(app: Interview, page: str, session: str | None = None) -> AppTest:
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         test.session_state["interview"] = app
-        test.session_state["transcribing"] = transcribing
+        other = app and app.history is not transcribing.speaking.history
+        test.session_state["transcribing"] = bootstrap.build_transcribing(app.history) if other else transcribing
         if session is not None:
             test.query_params["session"] = session
         if page != "practice":

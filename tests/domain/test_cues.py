@@ -4,7 +4,7 @@ import pytest
 
 from interviewer.domain.cues import Said
 from interviewer.domain.transcript import Recording, TimedLine, Transcript
-from tests.history.making import a_recording
+from tests.history.making import NOON, a_recording
 
 FIRST = ("The model has one space for lava and text.", 10.0, 4.0)
 SECOND = ("Pairs that belong together move closer.", 20.0, 3.0)
@@ -64,6 +64,13 @@ def test_an_answer_of_several_recordings_names_the_right_one() -> None:
     assert first is not None
     assert last is not None
     assert (first.recording, last.recording) == ("one", "two")
+
+
+def test_deleted_sound_has_no_moments() -> None:
+    """Its words are still known for spoken, so they are not taken for another recording's."""
+    gone = recording(FIRST, name="gone").model_copy(update={"deleted_at": NOON})
+    assert second(f"{FIRST[0]} {SECOND[0]}", "one space", gone, recording(SECOND)) is None
+    assert second(f"{FIRST[0]} {SECOND[0]}", "move closer", gone, recording(SECOND)) is not None
 
 
 def test_a_typed_answer_has_no_moments() -> None:

@@ -8,9 +8,11 @@ from interviewer.domain.advice import Advice, Step, next_step
 from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.session import Mode, Session, SlotState
 from interviewer.interview import Interview
+from interviewer.speaking import recordings_of
 from interviewer.ui import state, words
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.result_card import details, headline, marked
+from interviewer.ui.components.speaking import draw_hearing_again
 from interviewer.ui.components.waiting import draw_grade_again, watch
 
 OLDER = "Graded with an older rubric: it was changed since. Answer again to be graded by the new one."
@@ -21,8 +23,10 @@ OLDEST = 1
 def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) -> None:
     """The result in practice; in an interview only that the answer is kept."""
     attempt = tries[-1]
+    recordings = recordings_of(attempt, state.transcribing().speaking.recordings(session.id))
     if session.setup.mode is Mode.INTERVIEW:
         draw(tag("p", "Kept. Scores come at the end.", class_="rh-note"))
+        draw_hearing_again(recordings)
         draw(marked(attempt, ()))
         draw_onward(app, session, attempt)
         return
@@ -36,7 +40,8 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     advice = next_step(attempt)
     if advice:
         _draw_advice(attempt, advice)
-    draw(details(attempt))
+    draw_hearing_again(recordings)
+    draw(details(attempt, recordings))
     draw_onward(app, session, attempt, advice)
 
 

@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from interviewer.domain.attempt import Attempt
+from interviewer.domain.cues import Said
 from interviewer.domain.grade import Grade, Judgement
+from interviewer.domain.transcript import Recording
 from interviewer.ui import words
+from interviewer.ui.components.as_heard import as_heard
+from interviewer.ui.components.delivery_card import delivery_card
 from interviewer.ui.components.highlight import marked_answer
 from interviewer.ui.components.markup import Html, join, tag
 from interviewer.ui.components.points import point_by_point
@@ -13,9 +17,9 @@ from interviewer.ui.components.reference import reference
 OFFLINE = "an estimate made on this computer, by rule and without a language model"
 
 
-def result_card(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
+def result_card(attempt: Attempt, before: Sequence[Attempt] = (), recordings: Sequence[Recording] = ()) -> Html:
     """Everything there is to see about one attempt; ``before`` are the earlier tries at the same question."""
-    return join(headline(attempt, before), details(attempt))
+    return join(headline(attempt, before), details(attempt, recordings))
 
 
 def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
@@ -45,14 +49,17 @@ def _facts(attempt: Attempt, grade: Grade, before: Sequence[Attempt]) -> Iterato
         yield f"{words.percent(grade.coverage)} of the rubric could be assessed"
 
 
-def details(attempt: Attempt) -> Html:
-    """The answer with its evidence marked, the points, and the reference."""
+def details(attempt: Attempt, recordings: Sequence[Recording] = ()) -> Html:
+    """The answer with its evidence marked, the points, how it was spoken, and the reference."""
     grade = attempt.grade
     judged = grade is not None and grade.score is not None
+    said = Said.of(attempt.answer.text, recordings) if recordings else None
     return tag(
         "section",
-        marked(attempt, grade.judgements if grade and judged else ()),
-        point_by_point(attempt, grade) if grade and judged else None,
+        marked(attempt, grade.judgements if grade and judged else (), said),
+        *(as_heard(one) for one in recordings),
+        point_by_point(attempt, grade, said) if grade and judged else None,
+        delivery_card(recordings),
         reference(attempt.question),
         class_="rh-card",
     )
@@ -88,8 +95,8 @@ def _took(grade: Grade) -> str:
     return f" · {words.duration(max(1.0, maker.seconds))} · {words.dollars(maker.cost)}"
 
 
-def marked(attempt: Attempt, judgements: tuple[Judgement, ...]) -> Html:
+def marked(attempt: Attempt, judgements: tuple[Judgement, ...], said: Said | None = None) -> Html:
     """The answer as it was handed in."""
     if attempt.answer.is_blank:
         return tag("p", "You handed in a blank answer.", class_="rh-note")
-    return join(tag("h4", "Your answer"), marked_answer(attempt.answer.text, judgements))
+    return join(tag("h4", "Your answer"), marked_answer(attempt.answer.text, judgements, said))

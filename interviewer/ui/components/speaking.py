@@ -1,19 +1,23 @@
 """Answering aloud: the recorder, and what has become of each recording of this try."""
 
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from interviewer import bootstrap
 from interviewer.domain.session import Session
-from interviewer.domain.transcript import Recording, Transcript
+from interviewer.domain.transcript import Recording
 from interviewer.errors import NotFound, RehearsalError
 from interviewer.speaking import recordings_at
 from interviewer.ui import state, words
 from interviewer.ui.components.answer_box import Spoken
-from interviewer.ui.components.markup import Html, draw, tag
+from interviewer.ui.components.as_heard import as_heard
+from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.player import draw_player
 from interviewer.ui.components.recorder import Recorded, Told, recorder
+from interviewer.ui.components.sound import draw_way_to_delete, play
 
 if TYPE_CHECKING:
     from interviewer.speech.fixes import Fix
@@ -64,7 +68,7 @@ def spoken_so_far(session: Session) -> Spoken:
     recordings = _recordings(session)
     heard = {one.id: one.transcript.as_heard for one in recordings if one.transcript and one.transcript.lines}
     fixes = {(fix.heard, fix.term): None for text in heard.values() for fix in _suggested(text)}
-    hearing = any(_is_under_way(one) for one in recordings)
+    hearing = any(is_under_way(one) for one in recordings)
     return Spoken(words=heard, fixes=tuple(fixes), hearing=hearing)
 
 
@@ -77,7 +81,7 @@ def _suggested(text: str) -> "tuple[Fix, ...]":
         return ()
 
 
-def _is_under_way(recording: Recording) -> bool:
+def is_under_way(recording: Recording) -> bool:
     """Whether it is being written down; what a restart has cut off is taken up again."""
     if recording.transcript or recording.trouble or not recording.can_be_heard:
         return state.transcribing().share(recording.id) is not None
@@ -96,14 +100,17 @@ def draw_recordings(session: Session) -> None:
 def draw_recording(recording: Recording, title: str) -> None:
     """One recording."""
     draw(tag("p", tag("strong", title), tag("small", _facts(recording)), class_="rh-recording"))
-    draw_sound(recording)
-    if _is_under_way(recording):
+    play(recording)
+    under_way = is_under_way(recording)
+    if under_way:
         _draw_progress(recording.id)
-    elif recording.trouble:
-        draw(tag("p", tag("strong", "Not written down: "), recording.trouble, class_="rh-note", role="alert"))
-    elif recording.transcript:
-        draw(heard(recording.transcript))
-    _draw_moves(recording)
+    else:
+        draw(as_heard(recording))
+    if recording.can_be_heard:
+        with st.container(horizontal=True):
+            if recording.trouble and not under_way:
+                draw_again(recording)
+            draw_way_to_delete(recording)
 
 
 def _facts(recording: Recording) -> str:
@@ -114,42 +121,23 @@ def _facts(recording: Recording) -> str:
     return " · ".join(facts)
 
 
-def draw_sound(recording: Recording) -> None:
-    """A player, as long as the sound is kept and can be played."""
-    if recording.can_be_heard and recording.seconds:
-        sound = state.transcribing().speaking.sound(recording.id)
-        st.audio(sound, format=f"audio/{recording.kept_as}", alt="Your recorded answer")
+def draw_hearing_again(recordings: Sequence[Recording]) -> None:
+    """The player of an answer that was handed in, and what can be done about recordings without words."""
+    draw_player(recordings, at_once=True)
+    for recording in recordings:
+        if is_under_way(recording):
+            _draw_progress(recording.id)
+        elif recording.trouble and recording.can_be_heard:
+            draw_again(recording)
 
 
-def heard(transcript: Transcript) -> Html:
-    """The words as they were heard, beside what the candidate makes of them, and what there is to say about them."""
-    notes = [tag("p", remark, class_="rh-note") for remark in transcript.remarks]
-    lines = [tag("li", tag("small", words.clock(line.start)), " ", line.text) for line in transcript.lines]
-    as_heard = tag("details", tag("summary", "As heard"), tag("ol", *lines), class_="rh-heard") if lines else None
-    return tag("div", *notes, as_heard)
-
-
-def _draw_moves(recording: Recording) -> None:
-    if not recording.can_be_heard:
-        return
-    with st.container(horizontal=True):
-        if recording.trouble and not _is_under_way(recording):
-            _press("Transcribe again", ":material/refresh:", _again, recording)
-        _press("Delete the sound", ":material/delete:", _delete, recording)
-
-
-def _press(label: str, icon: str, use_case: object, recording: Recording) -> None:
-    key = f"{label}-{recording.id}"
-    st.button(label, icon=icon, type="tertiary", key=key, on_click=state.attempt_to, args=(use_case, recording.id))
-
-
-def _again(recording_id: str) -> None:
-    state.transcribing().submit(recording_id)
-
-
-def _delete(recording_id: str) -> None:
-    state.transcribing().speaking.delete(recording_id)
-    state.tell("The sound is deleted; its words stay.")
+def draw_again(recording: Recording) -> None:
+    """The button that has it transcribed again."""
+    again = state.transcribing().submit
+    key = f"again-{recording.id}"
+    st.button(
+        "Transcribe again", icon=":material/refresh:", key=key, on_click=state.attempt_to, args=(again, recording.id)
+    )
 
 
 @st.fragment(run_every=EVERY)

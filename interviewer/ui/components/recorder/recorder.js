@@ -138,7 +138,7 @@ class Recorder {
   keepTime(seconds) {
     const { limit } = this.data;
     const left = limit - seconds;
-    this.find(".time").textContent = `${minutes(seconds)} of ${minutes(limit)}`;
+    this.find(".length").textContent = `${minutes(seconds)} of ${minutes(limit)}`;
     this.find(".recorder").classList.toggle("late", left < WARN_BEFORE);
     if (left < -GRACE) this.stop();
     else if (left < 0) {
@@ -246,7 +246,7 @@ class Recorder {
     this.find(".check").hidden = live || (!check && this.isChecked());
     this.find(".check").disabled = this.mode === ASKING;
     this.find(".live").hidden = !live;
-    this.find(".time").hidden = !recording;
+    this.find(".length").hidden = !recording;
     this.find(".again").hidden = live || Boolean(this.sending) || !this.refused;
   }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from interviewer.domain.transcript import Recording
-from interviewer.speech.delivery import NOT_MEASURABLE, Delivery, Kind, Measure, Part, measure
+from interviewer.speech.delivery import NOT_MEASURABLE, Delivery, Kind, Measure, Part, Usual, measure
 from interviewer.ui import words
 from interviewer.ui.components.markup import Html, join, tag
 
@@ -35,9 +35,7 @@ def _card(delivery: Delivery, number: int | None) -> Html:
 
 def _row(measured: Measure) -> Html:
     usual, value = measured.usual, measured.value or 0.0
-    told = (
-        f"{PLACES[measured.place or 'within']}, {_said(usual.low, measured.unit)} to {_said(usual.high, measured.unit)}"
-    )
+    told = f"{PLACES[measured.place or 'within']}, {_usual(usual, measured.unit)}"
     return tag("tr", tag("td", measured.name), tag("td", tag("b", _said(value, measured.unit)), tag("small", told)))
 
 
@@ -48,6 +46,12 @@ def _fillers(delivery: Delivery) -> Html:
 
 def _said(value: float, unit: str) -> str:
     return words.percent(value) if unit == SHARE else f"{value:g}{UNITS[unit]}"
+
+
+def _usual(usual: Usual, unit: str) -> str:
+    if not usual.low:
+        return f"up to {_said(usual.high, unit)}"
+    return f"{_said(usual.low, unit)} to {_said(usual.high, unit)}"
 
 
 def timeline(delivery: Delivery) -> Html | None:

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
@@ -43,7 +44,17 @@ def transcribing() -> "Transcribing":
 def _transcribing() -> "Transcribing":
     from interviewer.bootstrap import build_transcribing  # noqa: PLC0415
 
-    return build_transcribing(_services().history)
+    transcribing = build_transcribing(_services().history)
+    threading.Thread(target=_delete_old, args=(transcribing,), name="delete-old-sound", daemon=True).start()
+    return transcribing
+
+
+def _delete_old(transcribing: "Transcribing") -> None:
+    """What is older than the retention setting goes while the candidate is already at work."""
+    try:
+        transcribing.speaking.delete_old()
+    except Exception:
+        LOG.exception("old sound could not be deleted")
 
 
 def speak_anew() -> None:

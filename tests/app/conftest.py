@@ -30,9 +30,10 @@ def transcribing(app: Interview) -> Iterator[Transcribing]:
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch, transcribing: Transcribing) -> OpenPage:
-    """Draw a page as someone would find it who comes in by its address."""
+def open_page(monkeypatch: pytest.MonkeyPatch, transcribing: Transcribing, tmp_path: Path) -> OpenPage:
+    """Draw a page as someone would find it who comes in by its address, with nothing set."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("INTERVIEWER_DATA_DIR", str(tmp_path))
 
     def draw(app: Interview, page: str, session: str | None = None) -> AppTest:
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)

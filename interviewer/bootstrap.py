@@ -199,6 +199,7 @@ def build_speaking(history: Recordings) -> Speaking:
         vocabulary=lambda: build_vocabulary().texts,
         clock=now,
         owner=LOCAL_OWNER,
+        longest=longest_recording(),
         keep_days=keep_recordings_days(),
     )
 

@@ -16,7 +16,10 @@ Compact = Callable[[bytes, str], tuple[bytes, str, float]]
 
 @dataclass(frozen=True)
 class Speaking:
-    """One candidate's recordings. The sound is on disk before anything is done with it."""
+    """One candidate's recordings. The sound is on disk before anything is done with it.
+
+    ``longest`` is how many seconds an answer may take, ``keep_days`` how long its sound is kept; None is for ever.
+    """
 
     history: Recordings
     transcriber: Transcriber
@@ -24,6 +27,7 @@ class Speaking:
     vocabulary: Callable[[], Sequence[str]]
     clock: Clock
     owner: str
+    longest: float = 300.0
     keep_days: int | None = None
     make_id: Callable[[], str] = lambda: uuid.uuid4().hex
 

@@ -20,7 +20,8 @@ RATE = 16_000
 FULL = 32_768
 """The loudest sample of sixteen bits."""
 
-LONGEST_MINUTES = 30
+LONGEST_MINUTES = 32
+"""The longest limit there is, and what the recorder allows beyond it."""
 LARGEST_BYTES = 400_000_000
 """More than this is refused unread: half an hour of CD sound has 317 million bytes."""
 

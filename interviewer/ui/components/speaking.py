@@ -28,14 +28,14 @@ EVERY = 0.7
 """Seconds between looks at a recording that is being written down."""
 
 
-def draw_recorder(session: Session) -> None:
+def draw_recorder(session: Session, recordings: Sequence[Recording]) -> None:
     """The recorder. What it sends is kept, then written down while the candidate goes on."""
     told = state.remembered(TOLD)
     sent = recorder(
         session,
-        limit=bootstrap.longest_recording(),
+        limit=state.transcribing().speaking.longest,
         told=told if isinstance(told, Told) else None,
-        again=bool(_recordings(session)),
+        again=bool(recordings),
     )
     if sent:
         state.attempt_to(_keep, sent)
@@ -57,15 +57,14 @@ def _keep(sent: Recorded) -> None:
     transcribing.submit(sent.id)
 
 
-def _recordings(session: Session) -> list[Recording]:
+def recordings_now(session: Session) -> list[Recording]:
     """Those of the try that comes next at the question the candidate is at."""
     every = state.transcribing().speaking.recordings(session.id)
     return recordings_at(every, session.position, session.slot.tries + 1)
 
 
-def spoken_so_far(session: Session) -> Spoken:
+def spoken_so_far(recordings: Sequence[Recording]) -> Spoken:
     """What was heard at this try, for the box."""
-    recordings = _recordings(session)
     heard = {one.id: one.transcript.as_heard for one in recordings if one.transcript and one.transcript.lines}
     fixes = {(fix.heard, fix.term): None for text in heard.values() for fix in _suggested(text)}
     hearing = any(is_under_way(one) for one in recordings)
@@ -91,7 +90,7 @@ def is_under_way(recording: Recording) -> bool:
 
 def draw_recordings(session: Session) -> None:
     """Each recording of this try: to be heard again, and what was heard in it, or why there is nothing."""
-    recordings = _recordings(session)
+    recordings = recordings_now(session)
     for number, recording in enumerate(recordings, start=1):
         with st.container(border=True, key=f"rh-recording-{recording.id}"):
             draw_recording(recording, f"Recording {number}" if len(recordings) > 1 else "Your recording")

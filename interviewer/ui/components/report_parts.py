@@ -12,6 +12,7 @@ from interviewer.ui import state, words
 from interviewer.ui.components.markup import Html, draw, tag
 from interviewer.ui.components.player import draw_player
 from interviewer.ui.components.result_card import graded_by, result_card
+from interviewer.ui.components.speaking import draw_unwritten
 
 
 def draw_results(app: Interview, report: Report) -> None:
@@ -26,6 +27,7 @@ def draw_results(app: Interview, report: Report) -> None:
     recordings = state.transcribing().speaking.recordings(report.session.id)
     draw_player(recordings, at_once=False)
     draw(questions(app, report, recordings))
+    draw_unwritten(recordings)
 
 
 def headline(report: Report, spent: Spending) -> Html:

@@ -123,11 +123,18 @@ def _facts(recording: Recording) -> str:
 def draw_hearing_again(recordings: Sequence[Recording]) -> None:
     """The player of an answer that was handed in, and what can be done about recordings without words."""
     draw_player(recordings, at_once=True)
+    draw_unwritten(recordings)
+
+
+def draw_unwritten(recordings: Sequence[Recording]) -> None:
+    """How far those are that are being written down, and the way to have another go at those that failed."""
     for recording in recordings:
         if is_under_way(recording):
             _draw_progress(recording.id)
         elif recording.trouble and recording.can_be_heard:
-            draw_again(recording)
+            with st.container(horizontal=True, vertical_alignment="center"):
+                draw(tag("p", f"A recording for question {recording.position + 1} is not written down."))
+                draw_again(recording)
 
 
 def draw_again(recording: Recording) -> None:

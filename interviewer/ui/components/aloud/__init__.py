@@ -11,7 +11,9 @@ from interviewer.domain.question import Question
 from interviewer.domain.session import Session
 
 SCRIPT = Path(__file__).parent / "aloud.js"
-BUTTON = '<button type="button" hidden><span aria-hidden="true">▸</span> Hear the question</button>'
+BUTTON = (
+    '<button type="button" hidden><span aria-hidden="true">▶\N{VARIATION SELECTOR-15}</span> Hear the question</button>'
+)
 STYLE = """
 button {
   font: inherit; font-family: var(--st-font); font-size: 0.9rem; color: var(--st-text-color); cursor: pointer;

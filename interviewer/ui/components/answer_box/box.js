@@ -7,6 +7,7 @@ const PRESS_TAKES = 700;
 const LEAVING_TAKES = 5000;
 const GIVE_UP_WAITING = 10000;
 const SEND_AGAIN_AFTER = 5000;
+const HEARING = "Your recording is being written down …";
 const boxes = new WeakMap();
 
 /* What a box had not sent yet when it went; the next box sends it. The browser's own copy is there all the time. */
@@ -51,6 +52,7 @@ class Box {
     this.sent = Math.max(this.sent, data.revision);
     this.heard = data.heard;
     this.take(data);
+    this.tellHearing(data.hearing);
     placeSpoken(this, data.spoken);
     this.draw();
     if (this.sending && data.refusals !== this.refusals) {
@@ -221,6 +223,11 @@ class Box {
     this.area.readOnly = false;
     this.find(".submit").disabled = this.find(".blank").disabled = false;
     this.say(message);
+  }
+
+  tellHearing(hearing) {
+    if (hearing) this.say(HEARING);
+    else if (this.find("#message").textContent === HEARING) this.say("");
   }
 
   say(message, wrong = false) {

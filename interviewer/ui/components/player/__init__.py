@@ -25,6 +25,9 @@ def _presses() -> Callable[..., Any]:
 @st.fragment
 def draw_player(recordings: Sequence[Recording], *, at_once: bool) -> None:
     """A player that follows what is pressed; ``at_once`` shows the first recording before anything is."""
+    if state.pop_pressed():
+        # These recordings were found when the whole page was drawn: sound that was deleted since is still among them.
+        st.rerun()
     playable = {one.id: one for one in recordings if one.can_be_heard and one.seconds}
     if not playable:
         return

@@ -71,6 +71,9 @@ def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Serv
     assert heard in box(page, 1).input_value()
     fix(page).click()
     expect(box(page, 1)).to_have_value(re.compile(meant))
+    page.get_by_role("button", name=f"Undo {meant}").click()
+    expect(box(page, 1)).to_have_value(re.compile(heard))
+    fix(page).click()
     [kept] = (own_server.folder / "data" / "recordings").iterdir()
     assert read_sound(kept.read_bytes()).seconds > seconds(FIRST)
 

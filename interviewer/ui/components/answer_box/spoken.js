@@ -4,10 +4,17 @@ function placeSpoken(box, spoken) {
   const fresh = spoken.filter(({ id }) => !box.recordings.includes(id));
   if (!fresh.length || box.sending) return;
   const typed = box.area.value.trimEnd();
-  box.area.value = [...(typed ? [typed] : []), ...fresh.map(({ text }) => text)].join("\n");
+  write(box, [...(typed ? [typed] : []), ...fresh.map(({ text }) => text)].join("\n"));
   box.recordings = [...box.recordings, ...fresh.map(({ id }) => id)];
   box.typed();
   box.say("What was heard is in the box. Read it through before you hand it in.");
+}
+
+/* Whoever types meanwhile goes on where they were. */
+function write(box, text) {
+  const { selectionStart, selectionEnd } = box.area;
+  box.area.value = text;
+  box.area.setSelectionRange(selectionStart, selectionEnd);
 }
 
 /* The term as a word of its own, wherever it stands. */
@@ -46,14 +53,14 @@ function press(words, act) {
 function takeFix(box, fix) {
   if (box.sending) return;
   const text = box.area.value;
-  box.area.value = text.replace(wholeWord(fix.heard), () => fix.term);
+  write(box, text.replace(wholeWord(fix.heard), () => fix.term));
   box.before = { fix, text, after: box.area.value };
   box.typed();
 }
 
 function putBack(box, { text }) {
   if (box.sending) return;
-  box.area.value = text;
+  write(box, text);
   box.before = null;
   box.typed();
 }

@@ -30,13 +30,16 @@ function recorderOf(stream) {
   return new MediaRecorder(stream, mimeType ? { mimeType, audioBitsPerSecond: 64000 } : undefined);
 }
 
-/* Tells the level from 0 to 1 until it is stopped: 0 is silence, 1 as loud as it gets. */
+/* Tells the level from 0 to 1 until it is stopped: 0 is silence, 1 as loud as it gets. A browser that lets no sound be
+   looked at tells nothing, which must not be taken for silence. */
 function watchLevel(stream, tell) {
   const context = new AudioContext();
+  context.resume();
   const analyser = context.createAnalyser();
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   const looking = setInterval(() => {
+    if (context.state !== "running") return;
     analyser.getFloatTimeDomainData(samples);
     const power = samples.reduce((sum, one) => sum + one * one, 0) / samples.length;
     tell(Math.min(1, Math.max(0, 1 - (10 * Math.log10(power + 1e-12)) / QUIETEST)));

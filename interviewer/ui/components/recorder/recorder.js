@@ -3,6 +3,7 @@
    is sent again until the server says that it is on disk. */
 
 const PIECE = 1000;
+const TICK = 200;
 const CHECK_TAKES = 3000;
 const SEND_AGAIN_AFTER = 30000;
 const SLOWEST = 50; /* bytes a millisecond */
@@ -82,13 +83,15 @@ class Recorder {
     }
     this.mode = mode;
     this.since = performance.now();
-    this.loudest = 0;
+    this.loudest = null;
+    this.clock = setInterval(() => this.tick(), TICK);
     this.stopLooking = watchLevel(this.stream, (level) => this.heard(level));
     this.draw();
     return true;
   }
 
   close() {
+    clearInterval(this.clock);
     this.stopLooking();
     closeMicrophone(this.stream);
     this.mode = IDLE;
@@ -137,7 +140,14 @@ class Recorder {
     const percent = Math.round(level * 100);
     this.find(".level i").style.width = `${percent}%`;
     this.find(".level").setAttribute("aria-valuenow", percent);
+  }
+
+  tick() {
     if (this.mode === RECORDING) this.keepTime((performance.now() - this.since) / 1000);
+  }
+
+  isSilent() {
+    return this.loudest !== null && this.loudest < HEARD_AT_ALL;
   }
 
   keepTime(seconds) {
@@ -149,7 +159,7 @@ class Recorder {
     else if (left < 0) {
       this.say(`Over the limit of ${minutes(limit)}. It stops at ${minutes(limit + GRACE)}, and all of it is kept.`);
     } else if (left < WARN_BEFORE) this.say(`Less than ${WARN_BEFORE} seconds to the limit of ${minutes(limit)}.`);
-    else if (seconds > LISTEN_BEFORE_TELLING && this.loudest < HEARD_AT_ALL) {
+    else if (seconds > LISTEN_BEFORE_TELLING && this.isSilent()) {
       this.say("Nothing is heard. Is the microphone muted, or is another one chosen?", true);
     } else this.say("");
   }
@@ -202,12 +212,12 @@ class Recorder {
 
   checked(sound) {
     if (this.gone) return;
-    if (this.loudest < HEARD_AT_ALL) {
+    if (this.isSilent()) {
       this.say("Nothing was heard. Is the microphone muted, or is another one chosen in the browser?", true);
       return;
     }
     this.remember();
-    const loud = this.loudest < LOUD_ENOUGH ? "You are rather soft: move closer to the microphone." : "Loud enough.";
+    const loud = (this.loudest ?? 1) < LOUD_ENOUGH ? "You are rather soft: move closer to the microphone." : "Loud enough.";
     this.say(`${loud} This is how you sound …`);
     const player = new Audio(URL.createObjectURL(sound));
     player.onended = () => this.say(`${loud} If you heard yourself, the microphone works.`);

@@ -68,7 +68,14 @@ def spoken_so_far(recordings: Sequence[Recording]) -> Spoken:
     heard = {one.id: one.transcript.as_heard for one in recordings if one.transcript and one.transcript.lines}
     fixes = {(fix.heard, fix.term): None for text in heard.values() for fix in _suggested(text)}
     hearing = any(is_under_way(one) for one in recordings)
-    return Spoken(words=heard, fixes=tuple(fixes), hearing=hearing)
+    told = [(one.id, words) for one in recordings if (words := _to_tell(one))]
+    return Spoken(words=heard, fixes=tuple(fixes), hearing=hearing, told=told[-1] if told else None)
+
+
+def _to_tell(recording: Recording) -> str:
+    """Why there are no words in it, or not all of them."""
+    remarks = recording.transcript.remarks if recording.transcript else ()
+    return recording.trouble or " ".join(remarks)
 
 
 def _suggested(text: str) -> "tuple[Fix, ...]":

@@ -48,11 +48,15 @@ class Sent(Value):
 
 
 class Spoken(Value):
-    """What was said at this try: words by recording, terms that may be misheard, and whether more is to come."""
+    """What was said at this try: words by recording, terms that may be misheard, and whether more is to come.
+
+    ``told`` is the newest recording of which there is something to say, and what.
+    """
 
     words: Mapping[RecordingId, str] = {}
     fixes: tuple[tuple[str, str], ...] = ()
     hearing: bool = False
+    told: tuple[RecordingId, str] | None = None
 
     @property
     def data(self) -> dict[str, object]:
@@ -61,6 +65,7 @@ class Spoken(Value):
             "spoken": [{"id": recording, "text": text} for recording, text in self.words.items()],
             "fixes": [{"heard": heard, "term": term} for heard, term in self.fixes],
             "hearing": self.hearing,
+            "told": {"id": self.told[0], "text": self.told[1]} if self.told else None,
         }
 
 

@@ -52,8 +52,8 @@ class Box {
     this.sent = Math.max(this.sent, data.revision);
     this.heard = data.heard;
     this.take(data);
-    this.tellHearing(data.hearing);
     placeSpoken(this, data.spoken);
+    this.tellHearing(data);
     this.draw();
     if (this.sending && data.refusals !== this.refusals) {
       this.release("Not handed in. The reason is at the top of the page; your text is kept.");
@@ -67,6 +67,7 @@ class Box {
     this.area.value = "";
     this.seconds = 0;
     this.recordings = [];
+    this.told = data.told && data.told.id;
     this.revision = this.sent = this.heard = -1;
     this.sentAt = 0;
     this.find("label").textContent = data.label;
@@ -225,9 +226,13 @@ class Box {
     this.say(message);
   }
 
-  tellHearing(hearing) {
+  /* What there is to say about the newest recording, once: why it has no words, or not all of them. */
+  tellHearing({ hearing, told }) {
     if (hearing) this.say(HEARING);
     else if (this.find("#message").textContent === HEARING) this.say("");
+    if (!told || told.id === this.told) return;
+    this.told = told.id;
+    this.say(told.text, true);
   }
 
   say(message, wrong = false) {

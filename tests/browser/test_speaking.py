@@ -58,8 +58,13 @@ def press_evidence(page: Page, text: str) -> float:
     evidence = page.locator("mark[data-recording]", has_text=text).first
     evidence.scroll_into_view_if_needed()
     evidence.click()
+    return heard_at(page)
+
+
+def heard_at(page: Page) -> float:
+    """The second that is being played."""
     page.wait_for_function("() => [...document.querySelectorAll('audio')].some(a => !a.paused && a.currentTime > 0)")
-    return float(page.locator(".st-key-rh-player audio").evaluate("audio => audio.currentTime"))
+    return float(page.locator("audio").evaluate("audio => audio.currentTime"))
 
 
 def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Server) -> None:
@@ -79,7 +84,9 @@ def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Serv
 
     page.reload()
     expect(box(page, 1)).to_have_value(re.compile(meant))
-    page.get_by_text("Your recording").wait_for()
+    page.get_by_text("As heard", exact=True).click()
+    page.locator("li", has_text="kinds of data").locator("[data-recording]").click()
+    assert heard_at(page) == pytest.approx(seconds(FIRST), abs=1.5)
     box(page, 1).press("End")
     box(page, 1).type(" And this I typed.")
     hand_in(page)

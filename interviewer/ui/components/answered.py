@@ -11,8 +11,8 @@ from interviewer.interview import Interview
 from interviewer.speaking import recordings_of
 from interviewer.ui import state, words
 from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.recordings import draw_hearing_again
 from interviewer.ui.components.result_card import details, headline, marked
-from interviewer.ui.components.speaking import draw_hearing_again
 from interviewer.ui.components.waiting import draw_grade_again, watch
 
 OLDER = "Graded with an older rubric: it was changed since. Answer again to be graded by the new one."

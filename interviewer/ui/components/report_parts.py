@@ -11,8 +11,8 @@ from interviewer.speaking import recordings_of
 from interviewer.ui import state, words
 from interviewer.ui.components.markup import Html, draw, tag
 from interviewer.ui.components.player import draw_player
+from interviewer.ui.components.recordings import draw_unwritten
 from interviewer.ui.components.result_card import graded_by, result_card
-from interviewer.ui.components.speaking import draw_unwritten
 
 
 def draw_results(app: Interview, report: Report) -> None:

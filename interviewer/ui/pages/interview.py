@@ -11,7 +11,7 @@ from interviewer.ui.components.answered import draw_answered, draw_skipped, draw
 from interviewer.ui.components.asking import draw_other_moves, draw_removed, take_answer
 from interviewer.ui.components.conversation import ask
 from interviewer.ui.components.progress import draw_progress
-from interviewer.ui.components.speaking import draw_recordings
+from interviewer.ui.components.recordings import draw_recordings
 
 app = state.interview()
 session_id = state.session_id()

@@ -22,6 +22,11 @@ def _presses() -> Callable[..., Any]:
     return st.components.v2.component("player", html="<span hidden></span>", js=SCRIPT.read_text(encoding="utf-8"))
 
 
+def follow_presses() -> object:
+    """Let pressed words play from their moment; the recording that is wanted and has no player on the page yet."""
+    return _presses()(key="player", on_wanted_change=_nothing).wanted
+
+
 @st.fragment
 def draw_player(recordings: Sequence[Recording], *, at_once: bool) -> None:
     """A player that follows what is pressed; ``at_once`` shows the first recording before anything is."""
@@ -32,7 +37,7 @@ def draw_player(recordings: Sequence[Recording], *, at_once: bool) -> None:
     if not playable:
         return
     with st.container(key="rh-player"):
-        wanted = _presses()(key="player", on_wanted_change=_nothing).wanted
+        wanted = follow_presses()
         if wanted in playable:
             state.remember(LOADED, wanted)
         loaded = playable.get(str(state.remembered(LOADED)))

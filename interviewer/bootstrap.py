@@ -12,7 +12,7 @@ from interviewer import content
 from interviewer.domain.question import Bank
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
-from interviewer.ports import Grader, GradesLater, History, Recordings, RubricWriter, Transcriber
+from interviewer.ports import Grader, GradesLater, History, ProbeWriter, Recordings, RubricWriter, Transcriber
 from interviewer.preferences import Preferences, load_preferences, save_preferences
 from interviewer.settings import load_settings
 from interviewer.speaking import Speaking
@@ -150,6 +150,13 @@ def build_rubric_writer() -> RubricWriter:
     return OfflineRubricWriter()
 
 
+def build_probe_writer() -> ProbeWriter:
+    """What asks for a point that is missing."""
+    from interviewer.grading.probes.offline import OfflineProbeWriter  # noqa: PLC0415
+
+    return OfflineProbeWriter()
+
+
 def build_transcriber() -> Transcriber:
     """What writes down spoken answers: the model that is set, else the one installed, loaded by the first recording."""
     from interviewer.speech.listening import Listener  # noqa: PLC0415
@@ -216,4 +223,5 @@ def build_interview() -> Interview:
         rubric_writer=build_rubric_writer(),
         clock=now,
         later=build_later(history, choice) if choice else None,
+        probe_writer=build_probe_writer(),
     )

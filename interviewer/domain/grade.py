@@ -115,6 +115,18 @@ class Grade(Value):
             ungraded_because=None if score is not None else "No point could be assessed.",
         )
 
+    def with_follow_ups(self, rubric: Rubric, whole: "Grade") -> "Grade":
+        """This grade of an answer, joined with one of the same answer and what was said to follow-ups.
+
+        What was earned unasked stays earned; only a claim that contradicts takes it.
+        """
+        pairs = zip(self.judgements, whole.judgements, strict=True)
+        judgements = tuple(_joined(first, after) for first, after in pairs)
+        score, coverage = add_up(rubric, judgements)
+        provisional = self.provisional or whole.provisional
+        changes = {"judgements": judgements, "score": score, "coverage": coverage, "provisional": provisional}
+        return whole.model_copy(update=changes)
+
     def judgement(self, point_id: str) -> Judgement:
         """The judgement of that point; ``KeyError`` when the rubric had none."""
         return {judgement.point_id: judgement for judgement in self.judgements}[point_id]
@@ -131,6 +143,11 @@ def add_up(rubric: Rubric, judgements: Iterable[Judgement]) -> tuple[float | Non
     earned = sum(weights[one.point_id] * one.credit for one in assessed)
     score = round(earned / weighed, 4) if weighed else None
     return score, round(weighed / sum(weights.values()), 4)
+
+
+def _joined(first: Judgement, after: Judgement) -> Judgement:
+    takes_over = after.verdict is Verdict.CONTRADICTED or first.verdict is Verdict.NOT_ASSESSED
+    return after if takes_over or after.credit > first.credit else first
 
 
 def _not_assessed(point_id: str) -> Judgement:

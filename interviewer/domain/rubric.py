@@ -1,5 +1,6 @@
 """What has to be heard in an answer to one question."""
 
+import hashlib
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -31,7 +32,8 @@ class Point(Value):
     """One claim that can be heard in an answer, or not.
 
     ``source`` is the sentence of the reference it comes from, word for word. ``phrasings`` are other true ways to
-    say the whole claim; ``contradictions`` are the wrong claims that people make in its place.
+    say the whole claim; ``contradictions`` are the wrong claims that people make in its place. ``probe`` asks for the
+    point without giving it away.
     """
 
     id: Slug
@@ -41,6 +43,7 @@ class Point(Value):
     source: Line | None = None
     phrasings: tuple[Line, ...] = ()
     contradictions: tuple[Line, ...] = ()
+    probe: Line | None = None
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -61,6 +64,11 @@ class Rubric(Value):
         if twice := {one for one in ids if ids.count(one) > 1}:
             raise ValueError(f"point id {', '.join(sorted(twice))} is used twice")
         return self
+
+    def digest(self) -> str:
+        """Changes whenever anything does that a grade depends on; how a point is asked for is no part of that."""
+        bare = self.model_dump_json(exclude={"points": {"__all__": {"probe"}}})
+        return hashlib.sha256(bare.encode()).hexdigest()[:16]
 
     def point(self, point_id: str) -> Point:
         """The point of that id; ``KeyError`` when there is none."""

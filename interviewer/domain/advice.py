@@ -42,7 +42,7 @@ def next_step(attempt: Attempt) -> Advice | None:
         return _start(attempt)
     for found in (_wrong(pairs), _missing(pairs, Tier.CORE)):
         if found:
-            return found
+            return _said_when_asked(attempt, found)
     if grade.score < STRONG:
         return _missing(pairs, Tier.SUPPORTING) or _move_on()
     return _move_on()
@@ -76,6 +76,15 @@ def _missing(pairs: list[tuple[Point, Judgement]], tier: Tier) -> Advice | None:
         reason=f"It is a {tier} point and was {'only half heard' if heard else 'not heard'}.",
         point_id=point.id,
     )
+
+
+def _said_when_asked(attempt: Attempt, advice: Advice) -> Advice:
+    """What the candidate did say to a follow-up need only be said unasked."""
+    after = attempt.grade_with_follow_ups
+    if after is None or advice.point_id is None or after.judgement(advice.point_id).credit < 1:
+        return advice
+    reason = "You knew it when you were asked. A strong answer says it by itself."
+    return advice.model_copy(update={"reason": reason})
 
 
 def _start(attempt: Attempt) -> Advice:

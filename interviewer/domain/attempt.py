@@ -7,7 +7,7 @@ from pydantic import NonNegativeFloat, NonNegativeInt
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.base import Moment, Share, Value
-from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps, joined
+from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps, Piece, joined, pieces
 from interviewer.domain.grade import Grade
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
@@ -82,6 +82,11 @@ class Attempt(Value):
     def replies(self) -> tuple[FollowUp, ...]:
         """The follow-ups that were answered."""
         return tuple(one for one in self.follow_ups if one.answer is not None)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The parts of the whole answer and where they start in it."""
+        return tuple(pieces(self.question.prompt, self.answer, self.follow_ups))
 
     @property
     def whole_answer(self) -> Answer:

@@ -26,10 +26,10 @@ class Stretch(NamedTuple):
     """Points whose evidence ends with this piece: their numbers are shown after it."""
 
 
-def spans_of(judgements: Sequence[Judgement]) -> list[Span]:
-    """Every piece of evidence, points numbered from 1 in the order of the rubric."""
+def spans_of(judgements: Sequence[Judgement], start: int = 0) -> list[Span]:
+    """Every piece of evidence, points numbered from 1 in the order of the rubric, counted from ``start``."""
     return [
-        Span(one.start, one.end, number, judgement.verdict)
+        Span(one.start - start, one.end - start, number, judgement.verdict)
         for number, judgement in enumerate(judgements, start=1)
         for one in judgement.evidence
     ]
@@ -45,9 +45,12 @@ def stretches(text: str, spans: Sequence[Span]) -> Iterator[Stretch]:
         yield Stretch(text[start:end], covering, closing)
 
 
-def marked_answer(text: str, judgements: Sequence[Judgement]) -> Html:
-    """The answer with its evidence marked; each mark carries the numbers of its points."""
-    return tag("div", *map(_piece, stretches(text, spans_of(judgements))), class_="rh-answer")
+def marked_answer(text: str, judgements: Sequence[Judgement], start: int = 0) -> Html:
+    """The answer with its evidence marked; each mark carries the numbers of its points.
+
+    ``start`` is where the text begins in what the evidence was found in.
+    """
+    return tag("div", *map(_piece, stretches(text, spans_of(judgements, start))), class_="rh-answer")
 
 
 def _piece(stretch: Stretch) -> Html | str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from interviewer.domain.attempt import Attempt
+from interviewer.domain.follow_up import FollowUp
 from interviewer.domain.grade import Grade, Judgement
 from interviewer.ui import words
 from interviewer.ui.components.highlight import marked_answer
@@ -26,12 +27,22 @@ def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
     told = tag(
         "div",
         tag("strong", words.score_word(grade.score).capitalize()),
+        *_with_follow_ups(attempt),
         tag("span", " · ".join(_facts(attempt, grade, before))),
         tag("span", graded_by(grade) + _took(grade)),
         *(tag("span", remark) for remark in grade.remarks),
         *(tag("span", note) for note in _notes(attempt, grade)),
     )
     return tag("header", tag("div", words.percent(grade.score), class_="rh-score"), told, class_="rh-headline")
+
+
+def _with_follow_ups(attempt: Attempt) -> Iterator[Html]:
+    """The second score, which never takes the place of the first."""
+    after = attempt.grade_with_follow_ups
+    if after is not None:
+        note = " (provisional)" if after.provisional else ""
+        one = "the follow-up" if len(attempt.replies) == 1 else "the follow-ups"
+        yield tag("span", tag("b", words.percent(after.score)), f" with {one}{note}", class_="rh-with")
 
 
 def _facts(attempt: Attempt, grade: Grade, before: Sequence[Attempt]) -> Iterator[str]:
@@ -47,11 +58,11 @@ def _facts(attempt: Attempt, grade: Grade, before: Sequence[Attempt]) -> Iterato
 
 def details(attempt: Attempt) -> Html:
     """The answer with its evidence marked, the points, and the reference."""
-    grade = attempt.grade
+    grade = attempt.grade_with_follow_ups or attempt.grade
     judged = grade is not None and grade.score is not None
     return tag(
         "section",
-        marked(attempt, grade.judgements if grade and judged else ()),
+        said(attempt, grade.judgements if grade and judged else ()),
         point_by_point(attempt, grade) if grade and judged else None,
         reference(attempt.question),
         class_="rh-card",
@@ -86,6 +97,24 @@ def _took(grade: Grade) -> str:
     if maker.model is None or maker.seconds is None:
         return ""
     return f" · {words.duration(max(1.0, maker.seconds))} · {words.dollars(maker.cost)}"
+
+
+def said(attempt: Attempt, judgements: tuple[Judgement, ...]) -> Html:
+    """The answer as it was handed in, then each follow-up and what was said to it."""
+    starts = {piece.follow_up.number: piece.start for piece in attempt.pieces if piece.follow_up}
+    return join(
+        marked(attempt, judgements),
+        *(_exchange(one, judgements, starts.get(one.number, 0)) for one in attempt.follow_ups if not one.is_open),
+    )
+
+
+def _exchange(follow_up: FollowUp, judgements: tuple[Judgement, ...], start: int) -> Html:
+    asked = tag("p", tag("b", "Follow-up: "), follow_up.probe.text, class_="rh-follow-up")
+    if follow_up.answer is None:
+        return join(asked, tag("p", "Skipped.", class_="rh-quiet"))
+    if follow_up.answer.is_blank:
+        return join(asked, tag("p", "Nothing was said.", class_="rh-quiet"))
+    return join(asked, marked_answer(follow_up.answer.text, judgements, start))
 
 
 def marked(attempt: Attempt, judgements: tuple[Judgement, ...]) -> Html:

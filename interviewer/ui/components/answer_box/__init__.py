@@ -78,9 +78,9 @@ def answer_box(session: Session, stored: Draft, *, heard: int, refusals: int) ->
     answers sent back, and reopens it.
     """
     position, number = session.position, session.slot.tries + 1
-    result = _box()(
-        key=f"answer-{session.id}-{position}-{number}",
-        data={
+    return typed_in(
+        f"answer-{session.id}-{position}-{number}",
+        {
             **_place(session),
             "number": number,
             "text": stored.text,
@@ -91,9 +91,12 @@ def answer_box(session: Session, stored: Draft, *, heard: int, refusals: int) ->
             "longest": LONGEST,
             "label": f"Your answer to question {position + 1}",
         },
-        on_drafts_change=_nothing,
-        on_submitted_change=_nothing,
     )
+
+
+def typed_in(key: str, data: dict[str, object]) -> Typed:
+    """Draw a box with that data, and read what came from it."""
+    result = _box()(key=key, data=data, on_drafts_change=_nothing, on_submitted_change=_nothing)
     drafts = [_read(one) for one in result.drafts or ()]
     return Typed(drafts=tuple(one for one in drafts if one), submitted=_read(result.submitted))
 

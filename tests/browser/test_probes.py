@@ -1,0 +1,41 @@
+"""A follow-up in the real app, from the missing point to both scores in the report."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.journey import box, settle, start
+
+pytestmark = pytest.mark.browser
+SAID = "A multimodal model takes in several kinds of data and relates them to each other."
+ASKED = "How can one network compare things as different as a photo and a sentence?"
+REPLY = "An encoder for each modality turns its input into vectors in a common representation."
+
+
+def test_a_missing_point_is_asked_for_and_both_scores_are_in_the_report(page: Page) -> None:
+    """No result before the follow-up is settled; a draft of the reply survives a reload; the report tells both."""
+    start(page, count=2, follow_ups="One")
+    box(page, 1).fill(SAID)
+    page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_text(ASKED).wait_for()
+    expect(page.get_by_text("Point by point")).to_have_count(0)
+    reply = page.get_by_label("Your reply")
+    reply.type(REPLY[:40])
+    page.reload()
+    expect(reply).to_have_value(REPLY[:40])
+    reply.fill(REPLY)
+    page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_text("Point by point").wait_for()
+    expect(page.locator(".rh-headline")).to_contain_text("with the follow-up")
+    expect(page.get_by_text("Said when asked; without the follow-up it was missed.")).to_be_visible()
+    page.get_by_role("button", name="Next question").click()
+    box(page, 2).fill("I don't know much about that.")
+    page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_role("button", name="Skip this follow-up").click()
+    page.get_by_role("button", name="See the report").click()
+    page.get_by_text("Question by question").wait_for()
+    settle(page)
+    unaided = int(page.locator(".rh-headline .rh-score").first.inner_text().rstrip("%"))
+    aided = int(page.locator(".rh-headline .rh-with b").first.inner_text().rstrip("%"))
+    assert unaided < aided
+    expect(page.locator("summary.rh-row").first).to_contain_text("with follow-ups")
+    expect(page.locator("summary.rh-row").nth(1)).not_to_contain_text("with follow-ups")

@@ -20,7 +20,7 @@ from interviewer.speaking import Speaking
 if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
     from interviewer.history import SqlHistory
-    from interviewer.models import ModelChoice, Purse
+    from interviewer.models import Model, ModelChoice, Purse
     from interviewer.speech.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -150,11 +150,25 @@ def build_rubric_writer() -> RubricWriter:
     return OfflineRubricWriter()
 
 
-def build_probe_writer() -> ProbeWriter:
-    """What asks for a point that is missing."""
+def build_probe_writer(later: GradesLater | None = None) -> ProbeWriter:
+    """What asks for a point that is missing: the model that grades later, where there is one."""
     from interviewer.grading.probes.offline import OfflineProbeWriter  # noqa: PLC0415
 
-    return OfflineProbeWriter()
+    model = _model_of(later)
+    if model is None:
+        return OfflineProbeWriter()
+    from interviewer.grading.probes.llm import LlmProbeWriter  # noqa: PLC0415
+
+    return LlmProbeWriter(model, OfflineProbeWriter())
+
+
+def _model_of(later: GradesLater | None) -> "Model | None":
+    """The model behind grades that come later; everything else that asks it pays from its purse."""
+    if later is None:
+        return None
+    from interviewer.grading.llm import LlmGrader  # noqa: PLC0415
+
+    return later.grader.model if isinstance(later.grader, LlmGrader) else None
 
 
 def build_transcriber() -> Transcriber:
@@ -216,12 +230,13 @@ def build_history() -> "SqlHistory":
 def build_interview() -> Interview:
     """Everything a candidate needs."""
     history, choice = build_history(), choose_model()
+    later = build_later(history, choice) if choice else None
     return Interview(
         bank=load_bank(),
         history=history,
         grader=build_grader("offline"),
         rubric_writer=build_rubric_writer(),
         clock=now,
-        later=build_later(history, choice) if choice else None,
-        probe_writer=build_probe_writer(),
+        later=later,
+        probe_writer=build_probe_writer(later),
     )

@@ -43,7 +43,7 @@ class LlmGrader:
     name = NAME
 
     def __init__(self, model: Model, clock: Clock, *, make_nonce: Callable[[], str] = new_nonce) -> None:
-        self._model = model
+        self.model = model
         self._clock = clock
         self._make_nonce = make_nonce
 
@@ -53,7 +53,7 @@ class LlmGrader:
         if answer.is_blank or own.nothing:
             return self._nothing(rubric, own, answer)
         heard = self._replied(prompt.messages(question, rubric, own.shown(), self._make_nonce()), rubric)
-        made_by = _maker(rubric, self._model.choice.name, heard.said)
+        made_by = _maker(rubric, self.model.choice.name, heard.said)
         if heard.reply is None:
             return ungraded(heard.trouble, made_by, self._clock())
         return Grade.of(
@@ -77,12 +77,12 @@ class LlmGrader:
             heard, reason = _better(heard, said, rubric)
             if not reason:
                 break
-        told = f"{self._model.choice.name} gave no usable grade, asked {TRIES} times. {reason}"
+        told = f"{self.model.choice.name} gave no usable grade, asked {TRIES} times. {reason}"
         return heard._replace(trouble=f"{told} Try again, or choose a stronger model.")
 
     def _ask(self, asked: list[Message], rubric: Rubric) -> Said:
         form = schema([point.id for point in rubric.points])
-        return self._model.ask(asked, form, most_tokens=TOKENS_A_POINT * len(rubric.points) + TOKENS_BESIDES)
+        return self.model.ask(asked, form, most_tokens=TOKENS_A_POINT * len(rubric.points) + TOKENS_BESIDES)
 
     def _nothing(self, rubric: Rubric, own: OwnWords, answer: Answer) -> Grade:
         missed = [

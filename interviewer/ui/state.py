@@ -26,7 +26,14 @@ def interview() -> Interview:
     handed_in = st.session_state.get(INTERVIEW)
     services = cast(Interview, handed_in) if handed_in else _services()
     own = st.session_state.get(LATER)
-    return replace(services, later=cast(GradesLater, own)) if own else services
+    return _with_own(services, cast(GradesLater, own)) if own else services
+
+
+def _with_own(services: Interview, later: GradesLater) -> Interview:
+    """This visit's model does all that a model does here."""
+    from interviewer.bootstrap import build_probe_writer  # noqa: PLC0415 - as the services below
+
+    return replace(services, later=later, probe_writer=build_probe_writer(later))
 
 
 def grade_with(later: GradesLater | None) -> None:

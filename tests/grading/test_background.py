@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.question import Bank, Topic
 from interviewer.domain.session import Session, Setup
@@ -226,6 +227,7 @@ def test_a_follow_up_waits_for_no_model(server: ModelServer, history: SqlHistory
     attempt = asked_further(app)
     assert attempt.open_follow_up is not None
     assert attempt.open_follow_up.point_id == "pairs"
+    wait(lambda: len(server.asked) == 1)
     replied = app.probing.reply(attempt.id, 1, Draft(text=PAIRS))
     assert replied.grade_with_follow_ups is not None
     assert replied.grade_with_follow_ups.provisional
@@ -245,7 +247,10 @@ def test_grades_with_follow_ups_that_were_pending_are_finished_at_the_next_start
     pending = dead.probing.reply(asked_further(dead).id, 1, Draft(text=PAIRS))
     server.will(lambda body: says(WHOLE if PAIRS in body["messages"][-1]["content"] else NOT_ALL))
     again = open_history(tmp_path / "history.db")
-    started = interview(again, in_background(server, again))
+    later = in_background(server, again)
+    # Two first requests at once would make two clients of the library's, of which it closes but one.
+    later.grader.grade(QUESTION, RUBRIC, Answer(text=TEXT))
+    started = interview(again, later)
     assert started.finish_grading() == 1
     graded = heard(started, pending)
     assert graded.score_with_follow_ups == round(4 / 6, 4)
@@ -259,12 +264,13 @@ def test_a_reply_that_cannot_be_graded_keeps_its_estimate(
     """The model fails at both: two estimates stand, nothing is lost, and it can be tried again."""
     server.will(refuses(401))
     app = interview(history, later)
-    attempt = asked_further(app)
+    attempt = settled(app, asked_further(app))
     app.probing.reply(attempt.id, 1, Draft(text=PAIRS))
     failed = heard(app, attempt)
     assert failed.score_with_follow_ups is not None
     assert "refused the key" in (failed.grades_with_follow_ups[-1].grade.ungraded_because or "")
     server.will(says(WHOLE))
+    wait(lambda: len(server.asked) == 2)
     assert heard(app, app.grade(failed)).grades_with_follow_ups[-1].grade.maker.grader == "llm"
 
 

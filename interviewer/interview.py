@@ -41,6 +41,7 @@ class Interview:
     make_id: Callable[[], str] = new_id
     later: GradesLater | None = None
     probe_writer: ProbeWriter | None = None
+    quick_rubrics: RubricWriter | None = None
 
     @property
     def probing(self) -> Probing:
@@ -48,8 +49,11 @@ class Interview:
         return Probing(self.history, self.grader, self.clock, self.owner, self.probe_writer, self.later)
 
     def rubric(self, question: Question) -> Rubric:
-        """The reviewed rubric, or one derived from the reference answer when nobody has reviewed one."""
-        return self.bank.rubrics.get(question.id) or self.rubric_writer.derive(question)
+        """The reviewed rubric, or one derived at once from the reference answer when nobody has reviewed one.
+
+        ``rubric_writer`` may take a minute and is for who reviews what it writes; nobody who answers waits for it.
+        """
+        return self.bank.rubrics.get(question.id) or (self.quick_rubrics or self.rubric_writer).derive(question)
 
     def start(self, setup: Setup) -> Session:
         """A new session over the chosen topics; ``BadInput`` when they have no questions."""

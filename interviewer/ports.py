@@ -151,7 +151,21 @@ class FollowUps(Protocol):
         ...
 
 
-class History(Recordings, FollowUps, Protocol):
+class DerivedRubrics(Protocol):
+    """Rubrics that models wrote, and what that cost. The rules are those of the history."""
+
+    def derived_rubric(self, owner: str, question_digest: str) -> Rubric | None:
+        """The newest that a model wrote for that question, or None."""
+        ...
+
+    def keep_derived_rubric(
+        self, owner: str, question_digest: str, rubric: Rubric, *, made_at: datetime, cost: float | None
+    ) -> None:
+        """Keep what came of asking a model, whether or not the rubric is the model's own."""
+        ...
+
+
+class History(Recordings, FollowUps, DerivedRubrics, Protocol):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 
     Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises

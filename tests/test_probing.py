@@ -10,7 +10,7 @@ from interviewer.bootstrap import load_bank
 from interviewer.domain.answer import LONGEST
 from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.follow_up import LONGEST_REPLY
-from interviewer.domain.grade import Verdict
+from interviewer.domain.grade import Verdict, add_up
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.session import Mode, Session, Setup
 from interviewer.errors import BadInput, NotFound
@@ -91,8 +91,8 @@ def test_a_reply_raises_the_score_with_follow_ups_alone(app: Interview) -> None:
     assert heard.score == attempt.score
     assert heard.grade_with_follow_ups is not None
     assert heard.grade_with_follow_ups.judgement(MISSING).credit == 1
-    gained = RUBRIC.point(MISSING).weight / sum(point.weight for point in RUBRIC.points)
-    assert heard.score_with_follow_ups == pytest.approx((heard.score or 0) + gained, abs=1e-4)
+    assert heard.score_with_follow_ups == add_up(RUBRIC, heard.grade_with_follow_ups.judgements)[0]
+    assert heard.score_with_follow_ups > (heard.score or 0)
     assert app.history.standings(app.owner)["mm-01"].last_score == attempt.score
 
 

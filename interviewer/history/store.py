@@ -18,6 +18,7 @@ from interviewer.errors import NotFound, Stale
 from interviewer.history import grade_rows, rows
 from interviewer.history.columns import storable
 from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_into
+from interviewer.history.derived_rubrics import DerivedRubricRow, SqlDerivedRubrics
 from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow
 from interviewer.history.follow_ups import NO_ATTEMPT, SqlFollowUps
 from interviewer.history.loading import each_sound, load
@@ -45,7 +46,7 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
     return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
 
-class SqlHistory(SqlRecordings, SqlFollowUps):
+class SqlHistory(SqlRecordings, SqlFollowUps, SqlDerivedRubrics):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
     def __init__(self, database: Database, sounds: Path) -> None:
@@ -153,12 +154,10 @@ class SqlHistory(SqlRecordings, SqlFollowUps):
             return load(transaction, owner, or_(*waiting)).attempts()
 
     def spent(self, owner: str, since: datetime) -> float:
-        """Dollars that grades and probes made since then have cost."""
-        made = ((GradeRow, "made_at"), (GradeWithFollowUpsRow, "made_at"), (FollowUpRow, "asked_at"))
-        sums = [
-            select(func.sum(kind.cost)).where(col(kind.owner) == owner, getattr(kind, moment) >= since)
-            for kind, moment in made
-        ]
+        """Dollars that grades, probes and rubrics made since then have cost."""
+        made = [(kind, col(kind.made_at)) for kind in (GradeRow, GradeWithFollowUpsRow, DerivedRubricRow)]
+        paid = [*made, (FollowUpRow, col(FollowUpRow.asked_at))]
+        sums = [select(func.sum(kind.cost)).where(col(kind.owner) == owner, moment >= since) for kind, moment in paid]
         with self._database.reading() as transaction:
             return sum(float(transaction.exec(one).one() or 0.0) for one in sums)
 

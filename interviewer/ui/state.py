@@ -16,6 +16,7 @@ from interviewer.ports import GradesLater
 LOG = logging.getLogger(__name__)
 INTERVIEW = "interview"
 LATER = "later"
+OWN = "own"
 FAILURE = "failure"
 NOTE = "note"
 PRESSED = "pressed"
@@ -31,9 +32,14 @@ def interview() -> Interview:
 
 def _with_own(services: Interview, later: GradesLater) -> Interview:
     """This visit's model does all that a model does here."""
-    from interviewer.bootstrap import build_probe_writer  # noqa: PLC0415 - as the services below
+    from interviewer.bootstrap import build_probe_writer, build_rubric_writer  # noqa: PLC0415 - as the services below
 
-    return replace(services, later=later, probe_writer=build_probe_writer(later))
+    built = cast("Interview | None", st.session_state.get(OWN))
+    if built is None or built.later is not later or built.history is not services.history:
+        rubrics = build_rubric_writer(later=later, history=services.history)
+        built = replace(services, later=later, probe_writer=build_probe_writer(later), rubric_writer=rubrics)
+        st.session_state[OWN] = built
+    return built
 
 
 def grade_with(later: GradesLater | None) -> None:

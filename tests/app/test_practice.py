@@ -64,8 +64,6 @@ def test_the_set_up_opens_as_it_was_left(app: Interview, open_page: OpenPage) ->
 def test_one_follow_up_is_usual(app: Interview, open_page: OpenPage) -> None:
     """Nobody who never chose how many has chosen none."""
     assert open_page(app, "practice").radio[2].value == 1
-    app.end(app.start(THREE).id)
-    assert open_page(app, "practice").radio[2].value == 1
 
 
 def test_a_bank_of_one_question_needs_no_number(open_page: OpenPage) -> None:

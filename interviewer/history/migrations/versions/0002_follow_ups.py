@@ -1,4 +1,4 @@
-"""Follow-ups, the grades of answers together with what was said to them, and what else models were asked for."""
+"""Follow-ups, the grades of answers together with what was said to them, and rubrics that models wrote."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,4 +36,14 @@ def upgrade() -> None:
         sa.Column("cost", sa.Float()),
         sa.Column("body", sa.Text(), nullable=False),
     )
+    op.create_table(
+        "derived_rubrics",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("question_digest", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("cost", sa.Float()),
+        sa.Column("body", sa.Text(), nullable=False),
+    )
+    op.create_index("ix_derived_rubrics_owner", "derived_rubrics", ["owner", "question_digest"])
     op.create_index("ix_grades_with_follow_ups_owner", "grades_with_follow_ups", ["owner", "attempt_id"])

@@ -10,7 +10,7 @@ from interviewer.domain.grade import Grade, Judgement, Maker, Verdict
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.errors import ModelTrouble
-from interviewer.grading import prompt, weighing
+from interviewer.grading import prompt, tongues, weighing
 from interviewer.grading.own_words import OwnWords
 from interviewer.grading.reply import NoReply, Reply, read_reply, schema
 from interviewer.models import Message, Model, Said
@@ -61,7 +61,7 @@ class LlmGrader:
             weighing.judgements(heard.reply, rubric, own, answer.text),
             maker=made_by,
             made_at=self._clock(),
-            remarks=tuple(weighing.remarks(heard.reply, own, answer.text)),
+            remarks=(*tongues.remarks(answer.text), *weighing.remarks(heard.reply, own, answer.text)),
         )
 
     def _replied(self, asked: list[Message], rubric: Rubric) -> _Heard:
@@ -93,7 +93,8 @@ class LlmGrader:
         if own.addressed:
             remark = "The answer speaks to the grader and not about the subject."
         made_by = Maker(grader=NAME, rubric_digest=rubric.digest())
-        return Grade.of(rubric, missed, maker=made_by, made_at=self._clock(), remarks=(remark,))
+        remarks = (*tongues.remarks(answer.text), remark)
+        return Grade.of(rubric, missed, maker=made_by, made_at=self._clock(), remarks=remarks)
 
 
 def ungraded(because: str, made_by: Maker, made_at: datetime) -> Grade:

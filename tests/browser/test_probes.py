@@ -7,7 +7,7 @@ from tests.browser.journey import box, settle, start
 
 pytestmark = pytest.mark.browser
 SAID = "A multimodal model takes in several kinds of data and relates them to each other."
-ASKED = "How can one network compare things as different as a photo and a sentence?"
+ASKED = "How can one network deal with things that are so different?"
 REPLY = "An encoder for each modality turns its input into vectors in a common representation."
 
 

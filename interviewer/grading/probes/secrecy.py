@@ -8,8 +8,8 @@ from interviewer.domain.rubric import Point
 from interviewer.grading.lexicon import lexicon
 from interviewer.grading.words import Kind, read
 
-SHARED = 2
-"""Words that so many of a point's phrasings use belong to the point; those of one alone belong to that wording."""
+SHARED, SHARE = 2, 0.25
+"""Words that so many of a point's phrasings use, and so large a part of them, belong to the point; others to a wording."""
 
 
 def given_away(probe: str, points: Iterable[Point], *known: str) -> frozenset[str]:
@@ -22,7 +22,7 @@ def given_away(probe: str, points: Iterable[Point], *known: str) -> frozenset[st
 def telling(point: Point) -> frozenset[str]:
     """The keys of the words that carry a point: those of its text and source, and what its phrasings agree on."""
     often = Counter(key for phrasing in point.phrasings for key in _keys(phrasing))
-    shared = (key for key, times in often.items() if times >= SHARED)
+    shared = (key for key, times in often.items() if times >= max(SHARED, SHARE * len(point.phrasings)))
     return _keys(point.text, point.source or "") | frozenset(shared)
 
 

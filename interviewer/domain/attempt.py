@@ -116,6 +116,11 @@ class Attempt(Value):
         return self.grade_with_follow_ups.score if self.grade_with_follow_ups else None
 
     @property
+    def trouble_with_follow_ups(self) -> str | None:
+        """Why the newest try at a grade with follow-ups brought none, or None."""
+        return self.whole_grades[-1].ungraded_because if self.whole_grades else None
+
+    @property
     def is_waiting(self) -> bool:
         """Whether any grade by a model is still to come, of the answer or of it with its replies."""
         return self.is_pending or bool(self.whole_grades and self.whole_grades[-1].provisional)

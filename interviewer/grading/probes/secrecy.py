@@ -9,7 +9,7 @@ from interviewer.grading.lexicon import lexicon
 from interviewer.grading.words import Kind, read
 
 SHARED, SHARE = 2, 0.25
-"""Words that so many of a point's phrasings use, and so large a part of them, belong to the point; others to a wording."""
+"""Words that so many of a point's phrasings use, and so large a part of them, are the point's; others a wording's."""
 
 
 def given_away(probe: str, points: Iterable[Point], *known: str) -> frozenset[str]:

@@ -40,7 +40,7 @@ def _with_follow_ups(attempt: Attempt) -> Iterator[Html]:
     """The second score, which never takes the place of the first."""
     after = attempt.grade_with_follow_ups
     if after is not None:
-        note = " (provisional)" if after.provisional else ""
+        note = " (provisional)" if attempt.is_waiting and after.provisional else ""
         one = "the follow-up" if len(attempt.replies) == 1 else "the follow-ups"
         yield tag("span", tag("b", words.percent(after.score)), f" with {one}{note}", class_="rh-with")
 
@@ -82,6 +82,8 @@ def _notes(attempt: Attempt, grade: Grade) -> Iterator[str]:
         yield "The language model grades it again; until then this grade counts."
     elif attempt.trouble:
         yield f"No grade by the language model: {attempt.trouble}"
+    elif attempt.trouble_with_follow_ups:
+        yield f"No grade of what followed by the language model: {attempt.trouble_with_follow_ups}"
 
 
 def graded_by(grade: Grade) -> str:
@@ -109,7 +111,9 @@ def said(attempt: Attempt, judgements: tuple[Judgement, ...]) -> Html:
 
 
 def _exchange(follow_up: FollowUp, judgements: tuple[Judgement, ...], start: int) -> Html:
-    asked = tag("p", tag("b", "Follow-up: "), follow_up.probe.text, class_="rh-follow-up")
+    probe = follow_up.probe
+    because = tag("small", f"Asked without the language model: {probe.because}") if probe.because else None
+    asked = tag("p", tag("b", "Follow-up: "), probe.text, because, class_="rh-follow-up")
     if follow_up.answer is None:
         return join(asked, tag("p", "Skipped.", class_="rh-quiet"))
     if follow_up.answer.is_blank:

@@ -30,6 +30,8 @@ def draw_grade_again(app: Interview, attempt: Attempt) -> None:
     grade = attempt.grade
     if attempt.is_waiting or grade is None:
         return
-    by_model = app.later is not None and (attempt.trouble or grade.maker.grader == "offline")
+    by_model = app.later is not None and (
+        attempt.trouble or attempt.trouble_with_follow_ups or grade.maker.grader == "offline"
+    )
     if by_model or app.has_older_rubric(attempt):
         st.button("Grade again", icon=":material/refresh:", on_click=state.attempt_to, args=(app.grade, attempt))

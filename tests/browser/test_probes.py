@@ -1,13 +1,20 @@
 """A follow-up in the real app, from the missing point to both scores in the report."""
 
+import json
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.journey import box, settle, start
+from tests.browser.server import Server
+from tests.browser.test_model import SLOW, app_with_model, fair, model, opened
+from tests.models.server import Answered, Body, ModelServer, says
 
+__all__ = ["app_with_model", "model"]
 pytestmark = pytest.mark.browser
 SAID = "A multimodal model takes in several kinds of data and relates them to each other."
 ASKED = "How can one network deal with things that are so different?"
+WORDED = "You say that it relates them to each other: how would you go about that?"
 REPLY = "An encoder for each modality turns its input into vectors in a common representation."
 
 
@@ -39,3 +46,33 @@ def test_a_missing_point_is_asked_for_and_both_scores_are_in_the_report(page: Pa
     assert unaided < aided
     expect(page.locator("summary.rh-row").first).to_contain_text("with follow-ups")
     expect(page.locator("summary.rh-row").nth(1)).not_to_contain_text("with follow-ups")
+
+
+def thinks_slowly(body: Body) -> Answered:
+    """A question at once, grades after seconds."""
+    if "follow-up" in body["messages"][0]["content"]:
+        return says(json.dumps({"probe": WORDED}))
+    return fair(body, after=SLOW)
+
+
+def test_the_model_words_the_follow_up_while_its_grade_is_still_to_come(
+    context: BrowserContext, app_with_model: Server, model: ModelServer
+) -> None:
+    """In an interview: asked at once, nothing told until the end, and then both scores by the model."""
+    model.will(thinks_slowly)
+    page = opened(context, app_with_model)
+    start(page, count=1, mode="Interview", follow_ups="Up to two")
+    box(page, 1).fill(SAID)
+    page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_text(WORDED).wait_for()
+    expect(page.locator("body")).not_to_contain_text("%")
+    page.get_by_label("Your reply").fill(REPLY)
+    page.get_by_role("button", name="Hand in answer").click()
+    page.locator(".rh-answer", has_text=REPLY).wait_for()
+    page.get_by_role("button", name="Skip this follow-up").click()
+    page.get_by_text("Scores come at the end.").wait_for()
+    page.get_by_role("button", name="See the report").click()
+    page.wait_for_function("document.body.innerText.includes('Graded by openai/m')")
+    settle(page)
+    expect(page.locator(".rh-headline").first).to_contain_text("with follow-ups")
+    assert len([one for one in model.asked if "follow-up" not in one["messages"][0]["content"]]) == 2

@@ -126,11 +126,13 @@ class Probing:
 def missing_point(attempt: Attempt, most: int) -> Point | None:
     """The core point to ask about next: the heaviest that was missed and not asked about; None when enough was asked.
 
-    Whoever skipped a follow-up, or handed in nothing, is not asked on.
+    Whoever skipped a follow-up, handed in nothing or speaks a language that can't be followed is not asked on.
     """
     grade = attempt.grade_with_follow_ups or attempt.grade
     enough = len(attempt.follow_ups) >= most or len(attempt.replies) < len(attempt.follow_ups)
     if grade is None or enough or attempt.answer.is_blank or not room(attempt.answer, attempt.replies):
+        return None
+    if not grade.is_of_english:
         return None
     asked = {one.point_id for one in attempt.follow_ups}
     missed = [one.point_id for one in grade.judgements if one.verdict is Verdict.MISSED]

@@ -40,6 +40,8 @@ def next_step(attempt: Attempt) -> Advice | None:
     pairs = [(attempt.rubric.point(one.point_id), one) for one in grade.judgements]
     if attempt.answer.is_blank:
         return _start(attempt)
+    if not grade.is_of_english:
+        return _in_english()
     for found in (_wrong(pairs), _missing(pairs, Tier.CORE)):
         if found:
             return _said_when_asked(attempt, found)
@@ -95,6 +97,11 @@ def _start(attempt: Attempt) -> Advice:
         reason="Nothing was answered, and one plain sentence is how every good answer begins.",
         point_id=first.id,
     )
+
+
+def _in_english() -> Advice:
+    reason = "Only English can be followed here, so nothing of what you know could be heard."
+    return Advice(step=Step.RETRY, text="Answer again, in English.", reason=reason)
 
 
 def _move_on() -> Advice:

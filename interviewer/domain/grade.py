@@ -9,6 +9,9 @@ from pydantic import Field, NonNegativeFloat, NonNegativeInt, model_validator
 from interviewer.domain.base import Moment, Share, Value
 from interviewer.domain.rubric import Rubric
 
+NOT_ENGLISH = "This answer doesn't seem to be in English, and only English can be graded."
+"""A remark that says more about a grade than its score does."""
+
 
 class Verdict(StrEnum):
     """What became of one point."""
@@ -126,6 +129,11 @@ class Grade(Value):
         provisional = self.provisional or whole.provisional
         changes = {"judgements": judgements, "score": score, "coverage": coverage, "provisional": provisional}
         return whole.model_copy(update=changes)
+
+    @property
+    def is_of_english(self) -> bool:
+        """False where the answer is plainly in another language, which no grader here can follow."""
+        return NOT_ENGLISH not in self.remarks
 
     def judgement(self, point_id: str) -> Judgement:
         """The judgement of that point; ``KeyError`` when the rubric had none."""

@@ -75,7 +75,7 @@ class OfflineGrader:
             [judge.judgement(point, one) for point, one in zip(rubric.points, heard, strict=True)],
             maker=Maker(grader=NAME, rubric_digest=rubric.digest()),
             made_at=self._clock(),
-            remarks=(*tongues.remarks(answer.text), *judge.remarks),
+            remarks=tongues.remarks(answer.text) or judge.remarks,
         )
 
 

@@ -8,13 +8,10 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from interviewer.domain.grade import NOT_ENGLISH
 from interviewer.grading.lexicon import lexicon
 from interviewer.grading.words import fold
 
-REMARK = (
-    "This answer doesn't seem to be in English, and only English can be graded. Answer again in English to see what it "
-    "is worth."
-)
 FEWEST = 4
 """Small words of one language; fewer are names and terms as likely as a language: MIT, DE, ES."""
 
@@ -28,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def remarks(text: str) -> tuple[str, ...]:
     """What is to be said about the language of an answer: nothing where it is English, or where nobody can tell."""
-    return (REMARK,) if is_foreign(text) else ()
+    return (NOT_ENGLISH,) if is_foreign(text) else ()
 
 
 def is_foreign(text: str) -> bool:

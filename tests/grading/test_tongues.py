@@ -7,12 +7,16 @@ from datetime import UTC, datetime
 import pytest
 
 from interviewer.bootstrap import KNOWN_ANSWERS, load_bank
+from interviewer.domain.advice import next_step
 from interviewer.domain.answer import Answer
+from interviewer.domain.grade import NOT_ENGLISH
 from interviewer.grading.llm import LlmGrader
 from interviewer.grading.offline import OfflineGrader
-from interviewer.grading.tongues import REMARK, is_foreign
+from interviewer.grading.tongues import is_foreign
 from interviewer.models import Model, ModelChoice
+from interviewer.probing import missing_point
 from tests.grading.gullible import inventing, obeying
+from tests.grading.test_probes import an_attempt
 from tests.models.server import ModelServer, model_server
 
 NOON = datetime(2026, 1, 1, tzinfo=UTC)
@@ -65,7 +69,18 @@ def test_another_language_is_told(text: str) -> None:
     """By its small words, or by its script."""
     assert is_foreign(text)
     grade = OfflineGrader(lambda: NOON).grade(BANK.question("mm-01"), BANK.rubrics["mm-01"], Answer(text=text))
-    assert grade.remarks[0] == REMARK
+    assert grade.remarks == (NOT_ENGLISH,)
+
+
+def test_the_next_step_is_to_answer_in_english() -> None:
+    """No point is named that may well have been said, and nothing more is asked."""
+    bare = an_attempt(BANK.question("mm-01"), BANK.rubrics["mm-01"], FOREIGN["German"])
+    grade = OfflineGrader(lambda: NOON).grade(bare.question, bare.rubric, bare.answer)
+    attempt = bare.model_copy(update={"grades": (grade,)})
+    advice = next_step(attempt)
+    assert advice is not None
+    assert (advice.text, advice.point_id) == ("Answer again, in English.", None)
+    assert missing_point(attempt, 2) is None
 
 
 def test_english_of_every_kind_is_left_alone() -> None:
@@ -83,4 +98,4 @@ def test_a_model_is_believed_no_more_for_it(server: ModelServer, text: str) -> N
         grade = grader.grade(BANK.question("mm-01"), BANK.rubrics["mm-01"], Answer(text=text))
         assert grade.score is not None
         assert grade.score <= most
-        assert grade.remarks[0] == REMARK
+        assert grade.remarks[0] == NOT_ENGLISH

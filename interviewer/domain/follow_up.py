@@ -21,8 +21,8 @@ LONGEST_REPLY = 4_000
 SHORTEST_ROOM = 200
 """Characters that must be left of the longest answer there can be, or nothing more is asked."""
 
-SMALL = 3
-"""Words of so few letters say nothing by themselves."""
+SMALL = frozenset("a an and are as at be by do does for i in is it its of on or so that the this to was what".split())
+"""Words that say nothing by themselves."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -100,8 +100,8 @@ def _without_echo(text: str, *asked: str) -> str:
     known = {word for question in asked for word in _words(question)}
     kept = text
     for span in sentences(text):
-        telling = [word for word in _words(span.text) if len(word) > SMALL]
-        if telling and known.issuperset(telling):
+        telling = set(_words(span.text)) - SMALL
+        if telling and telling <= known:
             kept = kept[: span.start] + " " * (span.end - span.start) + kept[span.end :]
     return kept
 

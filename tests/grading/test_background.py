@@ -274,6 +274,34 @@ def test_a_reply_that_cannot_be_graded_keeps_its_estimate(
     assert heard(app, app.grade(failed)).grades_with_follow_ups[-1].grade.maker.grader == "llm"
 
 
+def test_the_model_grades_again_by_the_newest_rubric(
+    server: ModelServer, history: SqlHistory, later: GradesInBackground
+) -> None:
+    """Until its grade is there the older rubric's counts and says so; afterwards both grades have their own."""
+    go = threading.Event()
+    go.set()
+
+    def when_it_may(body: Body) -> Answered:
+        go.wait(PATIENCE)
+        return says(WHOLE if "no-labels" in body["messages"][0]["content"] else reply([row("pairs", "met", PAIRS)]))
+
+    server.will(when_it_may)
+    app = interview(history, later)
+    first = settled(app, app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)))
+    newer = RUBRIC.model_copy(update={"points": RUBRIC.points[:1]})
+    changed = replace(app, bank=BANK.model_copy(update={"rubrics": BANK.rubrics | {"q-01": newer}}))
+    assert changed.has_older_rubric(first)
+    go.clear()
+    waiting = changed.grade(first)
+    assert changed.has_older_rubric(waiting)
+    assert waiting.rubric == RUBRIC
+    go.set()
+    again = settled(changed, waiting)
+    assert not changed.has_older_rubric(again)
+    assert (again.rubric, again.score) == (newer, 1.0)
+    assert [again.rubric_of(one) for one in again.grades] == [RUBRIC, RUBRIC, newer, newer]
+
+
 class _Lost:
     """What a process that dies makes of what it was to do."""
 

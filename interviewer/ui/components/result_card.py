@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.follow_up import FollowUp
 from interviewer.domain.grade import Grade, Judgement
+from interviewer.domain.rubric import Origin
 from interviewer.ui import words
 from interviewer.ui.components.highlight import marked_answer
 from interviewer.ui.components.markup import Html, join, tag
@@ -75,7 +76,9 @@ def _ungraded(grade: Grade | None) -> Html:
 
 
 def _notes(attempt: Attempt, grade: Grade) -> Iterator[str]:
-    """What became of the model's grade."""
+    """What became of the model's grade, and whose points these are."""
+    if attempt.rubric.origin is Origin.DERIVED:
+        yield f"Its points were {attempt.rubric.provenance.rstrip('.')}; nobody has reviewed them."
     if attempt.is_pending and grade.provisional:
         yield "Provisional: the language model's grade takes its place when it comes."
     elif attempt.is_pending:

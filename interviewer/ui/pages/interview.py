@@ -5,6 +5,7 @@ import streamlit as st
 from interviewer.domain.session import SlotState
 from interviewer.ui import routes, state
 from interviewer.ui.components.answer_box import drop_copies
+from interviewer.ui.components.answer_box.reply import drop_reply_copies
 from interviewer.ui.components.answered import draw_answered, draw_skipped, draw_unreadable, draw_way_to_report
 from interviewer.ui.components.asking import draw_other_moves, draw_removed, take_answer
 from interviewer.ui.components.conversation import ask
@@ -43,3 +44,5 @@ else:
     if session.next_waiting is None and slot.state is SlotState.SKIPPED:
         draw_skipped(app, session)
         draw_way_to_report(app, session, primary=False)
+if session.setup.probes:
+    drop_reply_copies(app.attempts(session.id))

@@ -103,7 +103,12 @@ def typed_in(key: str, data: dict[str, object]) -> Typed:
 
 def drop_copies(session: Session) -> None:
     """Let the browser forget its copies of answers that are on record."""
-    _copies()(key=f"copies-{session.id}", data={**_place(session), "idle": True})
+    forget_copies(session.id, _place(session))
+
+
+def forget_copies(name: str, place: dict[str, object]) -> None:
+    """Let the browser forget its copies of the tries that there were at a place."""
+    _copies()(key=f"copies-{name}", data={**place, "idle": True})
 
 
 def _place(session: Session) -> dict[str, object]:

@@ -12,7 +12,7 @@ from interviewer import content
 from interviewer.domain.question import Bank
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
-from interviewer.ports import Grader, GradesLater, History, Recordings, RubricWriter, Transcriber
+from interviewer.ports import Grader, GradesLater, History, ProbeWriter, Recordings, RubricWriter, Transcriber
 from interviewer.preferences import Preferences, load_preferences, save_preferences
 from interviewer.settings import load_settings
 from interviewer.speaking import Speaking
@@ -20,7 +20,7 @@ from interviewer.speaking import Speaking
 if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
     from interviewer.history import SqlHistory
-    from interviewer.models import ModelChoice, Purse
+    from interviewer.models import Model, ModelChoice, Purse
     from interviewer.speech.background import Transcribing
     from interviewer.speech.fixes import Fix
     from interviewer.speech.vocabulary import Vocabulary
@@ -145,11 +145,43 @@ def start_check(grader: Grader) -> "RunningCheck":
     return RunningCheck(grader, load_known(KNOWN_ANSWERS, load_bank()))
 
 
-def build_rubric_writer() -> RubricWriter:
-    """What turns a reference answer into points where nobody has."""
+def build_rubric_writer(
+    name: str = "auto", *, later: GradesLater | None = None, history: History | None = None
+) -> RubricWriter:
+    """What turns a reference answer into points where nobody has: a model where one is set, but for ``offline``."""
     from interviewer.rubrics.offline import OfflineRubricWriter  # noqa: PLC0415
 
-    return OfflineRubricWriter()
+    offline = OfflineRubricWriter()
+    choice = choose_model() if name != "offline" and later is None else None
+    if later is None and choice is None:
+        return offline
+    from interviewer.models import Model  # noqa: PLC0415
+    from interviewer.rubrics.llm import LlmRubricWriter  # noqa: PLC0415
+
+    model = _model_of(later) or (Model(choice, purse=build_purse()) if choice else None)
+    kept = history or build_history()
+    return LlmRubricWriter(model, offline, kept, owner=LOCAL_OWNER, clock=now) if model else offline
+
+
+def build_probe_writer(later: GradesLater | None = None) -> ProbeWriter:
+    """What asks for a point that is missing: the model that grades later, where there is one."""
+    from interviewer.grading.probes.offline import OfflineProbeWriter  # noqa: PLC0415
+
+    model = _model_of(later)
+    if model is None:
+        return OfflineProbeWriter()
+    from interviewer.grading.probes.llm import LlmProbeWriter  # noqa: PLC0415
+
+    return LlmProbeWriter(model, OfflineProbeWriter())
+
+
+def _model_of(later: GradesLater | None) -> "Model | None":
+    """The model behind grades that come later; everything else that asks it pays from its purse."""
+    if later is None:
+        return None
+    from interviewer.grading.llm import LlmGrader  # noqa: PLC0415
+
+    return later.grader.model if isinstance(later.grader, LlmGrader) else None
 
 
 def longest_recording() -> float:
@@ -236,11 +268,14 @@ def build_history() -> "SqlHistory":
 def build_interview() -> Interview:
     """Everything a candidate needs."""
     history, choice = build_history(), choose_model()
+    later = build_later(history, choice) if choice else None
     return Interview(
         bank=load_bank(),
         history=history,
         grader=build_grader("offline"),
-        rubric_writer=build_rubric_writer(),
+        rubric_writer=build_rubric_writer("auto" if later else "offline", later=later, history=history),
+        quick_rubrics=build_rubric_writer("offline"),
         clock=now,
-        later=build_later(history, choice) if choice else None,
+        later=later,
+        probe_writer=build_probe_writer(later),
     )

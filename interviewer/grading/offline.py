@@ -11,7 +11,7 @@ from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.sentences import sentences
-from interviewer.grading import about, guards
+from interviewer.grading import about, guards, tongues
 from interviewer.grading.against import objection
 from interviewer.grading.claims import Claim, Heard, Part, claims
 from interviewer.grading.lexicon import lexicon, phrase_index, stem, stems
@@ -75,7 +75,7 @@ class OfflineGrader:
             [judge.judgement(point, one) for point, one in zip(rubric.points, heard, strict=True)],
             maker=Maker(grader=NAME, rubric_digest=rubric.digest()),
             made_at=self._clock(),
-            remarks=judge.remarks,
+            remarks=tongues.remarks(answer.text) or judge.remarks,
         )
 
 

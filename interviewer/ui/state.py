@@ -21,6 +21,7 @@ LOG = logging.getLogger(__name__)
 INTERVIEW = "interview"
 LATER = "later"
 TRANSCRIBING = "transcribing"
+OWN = "own"
 FAILURE = "failure"
 NOTE = "note"
 PRESSED = "pressed"
@@ -31,7 +32,19 @@ def interview() -> Interview:
     handed_in = st.session_state.get(INTERVIEW)
     services = cast(Interview, handed_in) if handed_in else _services()
     own = st.session_state.get(LATER)
-    return replace(services, later=cast(GradesLater, own)) if own else services
+    return _with_own(services, cast(GradesLater, own)) if own else services
+
+
+def _with_own(services: Interview, later: GradesLater) -> Interview:
+    """This visit's model does all that a model does here."""
+    from interviewer.bootstrap import build_probe_writer, build_rubric_writer  # noqa: PLC0415 - as the services below
+
+    built = cast("Interview | None", st.session_state.get(OWN))
+    if built is None or built.later is not later or built.history is not services.history:
+        rubrics = build_rubric_writer(later=later, history=services.history)
+        built = replace(services, later=later, probe_writer=build_probe_writer(later), rubric_writer=rubrics)
+        st.session_state[OWN] = built
+    return built
 
 
 def transcribing() -> "Transcribing":

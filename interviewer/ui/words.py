@@ -39,6 +39,12 @@ ORDER_NAMES = {
     Order.WEAKEST_FIRST: "Unseen and weakest first",
 }
 
+PROBES_NAMES = {0: "None", 1: "One", 2: "Up to two"}
+PROBES_MEANING = (
+    "When a core point is missing, the interviewer asks about it without giving it away. What you say then counts in a "
+    "score of its own."
+)
+
 TIER_TITLES = {Tier.CORE: "Core points", Tier.SUPPORTING: "Supporting points", Tier.BONUS: "Bonus points"}
 
 

@@ -12,10 +12,10 @@ from interviewer.speaking import recordings_of
 from interviewer.ui import state, words
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.recordings import draw_hearing_again
-from interviewer.ui.components.result_card import details, headline, marked
+from interviewer.ui.components.result_card import details, headline, said
 from interviewer.ui.components.waiting import draw_grade_again, watch
 
-OLDER = "Graded with an older rubric: it was changed since. Answer again to be graded by the new one."
+OLDER = "Graded with an older rubric: it was changed since. Grade again to see what the new one says."
 OLDEST = 1
 """A revision that every draft typed by a person is newer than."""
 
@@ -27,7 +27,7 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     if session.setup.mode is Mode.INTERVIEW:
         draw(tag("p", "Kept. Scores come at the end.", class_="rh-note"))
         draw_hearing_again(recordings)
-        draw(marked(attempt, ()))
+        draw(said(attempt, ()))
         draw_onward(app, session, attempt)
         return
     draw(headline(attempt, tries[:-1]))

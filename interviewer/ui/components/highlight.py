@@ -28,10 +28,10 @@ class Stretch(NamedTuple):
     """Points whose evidence ends with this piece: their numbers are shown after it."""
 
 
-def spans_of(judgements: Sequence[Judgement]) -> list[Span]:
-    """Every piece of evidence, points numbered from 1 in the order of the rubric."""
+def spans_of(judgements: Sequence[Judgement], start: int = 0) -> list[Span]:
+    """Every piece of evidence, points numbered from 1 in the order of the rubric, counted from ``start``."""
     return [
-        Span(one.start, one.end, number, judgement.verdict)
+        Span(one.start - start, one.end - start, number, judgement.verdict)
         for number, judgement in enumerate(judgements, start=1)
         for one in judgement.evidence
     ]
@@ -47,11 +47,14 @@ def stretches(text: str, spans: Sequence[Span]) -> Iterator[Stretch]:
         yield Stretch(text[start:end], covering, closing)
 
 
-def marked_answer(text: str, judgements: Sequence[Judgement], said: Said | None = None) -> Html:
-    """The answer with its evidence marked; each mark carries the numbers of its points, and when it was ``said``."""
+def marked_answer(text: str, judgements: Sequence[Judgement], heard: Said | None = None, *, start: int = 0) -> Html:
+    """The answer with its evidence marked; each mark carries the numbers of its points, and when it was ``heard``.
+
+    ``start`` is where the text begins in what the evidence was found in.
+    """
     at, pieces = 0, []
-    for stretch in stretches(text, spans_of(judgements)):
-        cue = said.cue(at, at + len(stretch.text)) if said and stretch.spans else None
+    for stretch in stretches(text, spans_of(judgements, start)):
+        cue = heard.cue(at, at + len(stretch.text)) if heard and stretch.spans else None
         pieces.append(_piece(stretch, cue))
         at += len(stretch.text)
     return tag("div", *pieces, class_="rh-answer")

@@ -11,9 +11,12 @@ from interviewer.ui import words
 from interviewer.ui.components.highlight import pressable
 from interviewer.ui.components.markup import Html, tag
 
+SAID_WHEN_ASKED = "Said when asked; without the follow-up it was {}."
+
 
 def point_by_point(attempt: Attempt, grade: Grade, said: Said | None = None) -> Html:
     """Every point under its tier; choosing one leaves only its words marked in the answer."""
+    unasked = {one.point_id: one.verdict for one in attempt.grade.judgements} if attempt.grade else {}
     judged = enumerate(grade.judgements, start=1)
     numbered = [(number, attempt.rubric.point(judgement.point_id), judgement) for number, judgement in judged]
     numbered.sort(key=lambda row: list(Tier).index(row[1].tier))
@@ -22,7 +25,7 @@ def point_by_point(attempt: Attempt, grade: Grade, said: Said | None = None) -> 
     rows: list[Html] = []
     for tier, of_tier in groupby(numbered, key=lambda row: row[1].tier):
         rows.append(tag("h5", words.TIER_TITLES[tier]))
-        rows.extend(_point(group, *row, said) for row in of_tier)
+        rows.extend(_point(group, *row, unasked.get(row[1].id), said=said) for row in of_tier)
     return tag("fieldset", *_choice(group), *rows, class_="rh-points")
 
 
@@ -34,13 +37,17 @@ def _choice(group: str | None) -> tuple[Html, ...]:
     return legend, tag("label", show_all, tag("span", "Show all", class_="rh-all"), class_="rh-pick")
 
 
-def _point(group: str | None, number: int, point: Point, judgement: Judgement, said: Said | None) -> Html:
+def _point(
+    group: str | None, number: int, point: Point, judgement: Judgement, unasked: Verdict | None, *, said: Said | None
+) -> Html:
     verdict = judgement.verdict
+    asked = SAID_WHEN_ASKED.format(unasked) if unasked not in (None, verdict) else None
     icon = tag("i", words.VERDICT_ICONS[verdict], aria_hidden="true")
     badge = tag("span", icon, f" {verdict.capitalize()}", class_="rh-verdict")
     claim = tag("span", tag("b", f"{number}. "), point.text, class_="rh-claim")
     reason = tag("span", judgement.reason, class_="rh-reason")
-    body = tag("span", claim, reason, *_quotes(judgement, said), class_="rh-body")
+    told = tag("span", asked, class_="rh-asked") if asked else None
+    body = tag("span", claim, told, reason, *_quotes(judgement, said), class_="rh-body")
     look = f"rh-point rh-{_kind(verdict)}"
     if group is None:
         return tag("div", badge, body, class_=look)

@@ -40,11 +40,17 @@ def headline(report: Report, spent: Spending) -> Html:
     told = tag(
         "div",
         tag("strong", words.score_word(score).capitalize() if score is not None else "No score"),
+        *_with_follow_ups(report.score_with_follow_ups),
         tag("span", " · ".join(facts)),
         *(tag("span", grader) for grader in graders),
         *(tag("span", asked) for asked in _asked(spent)),
     )
     return tag("header", tag("div", words.percent(score), class_="rh-score"), told, class_="rh-headline")
+
+
+def _with_follow_ups(score: float | None) -> Iterator[Html]:
+    if score is not None:
+        yield tag("span", tag("b", words.percent(score)), " with follow-ups", class_="rh-with")
 
 
 def _asked(spent: Spending) -> Iterator[str]:
@@ -95,5 +101,7 @@ def _question(app: Interview, result: QuestionResult, recordings: Sequence[Recor
         return tag("p", prompt, tag("em", came_to), class_="rh-row")
     tries = f" · {words.counted(result.tries, 'try', 'tries')}" if result.tries > 1 else ""
     tries += " · older rubric" if app.has_older_rubric(attempt) else ""
-    row = tag("summary", prompt, tag("em", f"{words.percent(attempt.score)}{tries}"), class_="rh-row")
+    after = attempt.score_with_follow_ups
+    second = None if after is None else tag("small", f"{words.percent(after)} with follow-ups")
+    row = tag("summary", prompt, tag("em", f"{words.percent(attempt.score)}{tries}", second), class_="rh-row")
     return tag("details", row, result_card(attempt, recordings=recordings_of(attempt, recordings)))

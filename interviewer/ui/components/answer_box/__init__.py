@@ -101,9 +101,9 @@ def answer_box(session: Session, stored: Draft, spoken: Spoken, *, heard: int, r
     answers sent back, and reopens it.
     """
     position, number = session.position, session.slot.tries + 1
-    result = _box()(
-        key=f"answer-{session.id}-{position}-{number}",
-        data={
+    return typed_in(
+        f"answer-{session.id}-{position}-{number}",
+        {
             **_place(session),
             "number": number,
             "text": stored.text,
@@ -116,16 +116,24 @@ def answer_box(session: Session, stored: Draft, spoken: Spoken, *, heard: int, r
             "longest": LONGEST,
             "label": f"Your answer to question {position + 1}",
         },
-        on_drafts_change=_nothing,
-        on_submitted_change=_nothing,
     )
+
+
+def typed_in(key: str, data: dict[str, object]) -> Typed:
+    """Draw a box with that data, and read what came from it."""
+    result = _box()(key=key, data=data, on_drafts_change=_nothing, on_submitted_change=_nothing)
     drafts = [_read(one) for one in result.drafts or ()]
     return Typed(drafts=tuple(one for one in drafts if one), submitted=_read(result.submitted))
 
 
 def drop_copies(session: Session) -> None:
     """Let the browser forget its copies of answers that are on record."""
-    _copies()(key=f"copies-{session.id}", data={**_place(session), "idle": True})
+    forget_copies(session.id, _place(session))
+
+
+def forget_copies(name: str, place: dict[str, object]) -> None:
+    """Let the browser forget its copies of the tries that there were at a place."""
+    _copies()(key=f"copies-{name}", data={**place, "idle": True})
 
 
 def _place(session: Session) -> dict[str, object]:

@@ -71,6 +71,8 @@ class Box {
     this.revision = this.sent = this.heard = -1;
     this.sentAt = 0;
     this.find("label").textContent = data.label;
+    this.find(".box").classList.toggle("short", Boolean(data.short));
+    if (data.placeholder) this.area.placeholder = data.placeholder;
     this.find("kbd").textContent = /Mac|iP/.test(navigator.platform) ? "⌘ ↵" : "Ctrl ↵";
     this.take(readCopy(this.key));
   }
@@ -203,6 +205,7 @@ class Box {
   }
 
   askAboutBlank() {
+    if (this.data.blank) return this.ask(this.data.blank, "Hand in blank");
     this.ask("The box is empty. A blank answer scores 0; Skip leaves the question for later.", "Hand in blank");
   }
 

@@ -27,6 +27,7 @@ check: $(VENV)/.test ## lint, types, architecture and the tests that need no bro
 
 bench: $(VENV)/.test ## print speed, memory and size as ratios measured in one run
 	$(BIN)/python -m tests.setup
+	$(BIN)/python -m pip install --quiet --no-deps -r requirements-bench.txt
 	$(BIN)/python -m tests.bench
 
 clean: ## remove what was built (never your answers: they live in your data folder)

@@ -13,7 +13,7 @@ from interviewer import content
 from interviewer.domain.question import Bank
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
-from interviewer.ports import Grader, GradesLater, History, Recordings, RubricWriter, Transcriber
+from interviewer.ports import Grader, GradesLater, History, ProbeWriter, Recordings, RubricWriter, Transcriber
 from interviewer.preferences import Preferences, load_preferences, save_preferences
 from interviewer.review import Practising
 from interviewer.settings import load_settings
@@ -22,7 +22,9 @@ from interviewer.speaking import Speaking
 if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
     from interviewer.history import SqlHistory
-    from interviewer.models import ModelChoice, Purse
+    from interviewer.models import Model, ModelChoice, Purse
+    from interviewer.speech.background import Transcribing
+    from interviewer.speech.fixes import Fix
     from interviewer.speech.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -145,11 +147,53 @@ def start_check(grader: Grader) -> "RunningCheck":
     return RunningCheck(grader, load_known(KNOWN_ANSWERS, load_bank()))
 
 
-def build_rubric_writer() -> RubricWriter:
-    """What turns a reference answer into points where nobody has."""
+def build_rubric_writer(
+    name: str = "auto", *, later: GradesLater | None = None, history: History | None = None
+) -> RubricWriter:
+    """What turns a reference answer into points where nobody has: a model where one is set, but for ``offline``."""
     from interviewer.rubrics.offline import OfflineRubricWriter  # noqa: PLC0415
 
-    return OfflineRubricWriter()
+    offline = OfflineRubricWriter()
+    choice = choose_model() if name != "offline" and later is None else None
+    if later is None and choice is None:
+        return offline
+    from interviewer.models import Model  # noqa: PLC0415
+    from interviewer.rubrics.llm import LlmRubricWriter  # noqa: PLC0415
+
+    model = _model_of(later) or (Model(choice, purse=build_purse()) if choice else None)
+    kept = history or build_history()
+    return LlmRubricWriter(model, offline, kept, owner=LOCAL_OWNER, clock=now) if model else offline
+
+
+def build_probe_writer(later: GradesLater | None = None) -> ProbeWriter:
+    """What asks for a point that is missing: the model that grades later, where there is one."""
+    from interviewer.grading.probes.offline import OfflineProbeWriter  # noqa: PLC0415
+
+    model = _model_of(later)
+    if model is None:
+        return OfflineProbeWriter()
+    from interviewer.grading.probes.llm import LlmProbeWriter  # noqa: PLC0415
+
+    return LlmProbeWriter(model, OfflineProbeWriter())
+
+
+def _model_of(later: GradesLater | None) -> "Model | None":
+    """The model behind grades that come later; everything else that asks it pays from its purse."""
+    if later is None:
+        return None
+    from interviewer.grading.llm import LlmGrader  # noqa: PLC0415
+
+    return later.grader.model if isinstance(later.grader, LlmGrader) else None
+
+
+def longest_recording() -> float:
+    """Seconds that a spoken answer may take, by the environment, else by what was set in the app."""
+    return load_settings().longest_recording or preferences().longest_recording
+
+
+def keep_recordings_days() -> int | None:
+    """Days for which sound is kept, by the environment, else by what was set in the app; None for ever."""
+    return load_settings().keep_recordings_days or preferences().keep_recordings_days
 
 
 def build_transcriber() -> Transcriber:
@@ -159,7 +203,7 @@ def build_transcriber() -> Transcriber:
 
     settings = load_settings()
     if not settings.transcription_model:
-        return Listener(LocalEngine(), limit=settings.longest_recording)
+        return Listener(LocalEngine(), limit=longest_recording())
     from interviewer.models import ModelChoice  # noqa: PLC0415
     from interviewer.speech.api import ApiEngine  # noqa: PLC0415
 
@@ -169,7 +213,7 @@ def build_transcriber() -> Transcriber:
         api_key=settings.transcription_api_key,
         timeout=settings.model_timeout,
     )
-    return Listener(ApiEngine(choice), limit=settings.longest_recording)
+    return Listener(ApiEngine(choice), limit=longest_recording())
 
 
 @lru_cache(maxsize=1)
@@ -182,7 +226,6 @@ def build_vocabulary() -> "Vocabulary":
 
 def build_speaking(history: Recordings) -> Speaking:
     """Everything a candidate needs to answer aloud; nothing of it is imported before the first recording."""
-    settings = load_settings()
     return Speaking(
         history=history,
         transcriber=build_transcriber(),
@@ -190,8 +233,24 @@ def build_speaking(history: Recordings) -> Speaking:
         vocabulary=lambda: build_vocabulary().texts,
         clock=now,
         owner=LOCAL_OWNER,
-        keep_days=settings.keep_recordings_days,
+        longest=longest_recording(),
+        keep_days=keep_recordings_days(),
     )
+
+
+def build_transcribing(history: Recordings) -> "Transcribing":
+    """What writes recordings down while the candidate goes on."""
+    from interviewer.speech.background import Transcribing  # noqa: PLC0415
+
+    return Transcribing(build_speaking(history))
+
+
+@lru_cache(maxsize=256)
+def suggest_fixes(text: str) -> "tuple[Fix, ...]":
+    """Terms of the bank that may be misheard in a text."""
+    from interviewer.speech.fixes import suggest  # noqa: PLC0415
+
+    return suggest(text, build_vocabulary())
 
 
 def _compact(sound: bytes, name: str) -> tuple[bytes, str, float]:
@@ -211,13 +270,16 @@ def build_history() -> "SqlHistory":
 def build_interview() -> Interview:
     """Everything a candidate needs."""
     history, choice = build_history(), choose_model()
+    later = build_later(history, choice) if choice else None
     app = Interview(
         bank=load_bank(),
         history=history,
         grader=build_grader("offline"),
-        rubric_writer=build_rubric_writer(),
+        rubric_writer=build_rubric_writer("auto" if later else "offline", later=later, history=history),
+        quick_rubrics=build_rubric_writer("offline"),
         clock=now,
-        later=build_later(history, choice) if choice else None,
+        later=later,
+        probe_writer=build_probe_writer(later),
     )
     return replace(app, moved_on=build_practising(app).settle)
 

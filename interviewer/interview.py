@@ -12,7 +12,8 @@ from interviewer.domain.report import Report, SessionSummary
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Mode, Order, Session, Setup, Slot
 from interviewer.errors import BadInput, NotFound, Stale
-from interviewer.ports import Clock, Grader, GradesLater, History, RubricWriter
+from interviewer.ports import Clock, Grader, GradesLater, History, ProbeWriter, RubricWriter
+from interviewer.probing import Probing
 
 ATTEMPTS_AT_A_MOVING_SESSION = 5
 """Another tab moves the session between our read and our write at most this often before we give up."""
@@ -41,10 +42,20 @@ class Interview:
     later: GradesLater | None = None
     moved_on: Callable[[], object] = lambda: None
     """Told when the candidate has left a question behind."""
+    probe_writer: ProbeWriter | None = None
+    quick_rubrics: RubricWriter | None = None
+
+    @property
+    def probing(self) -> Probing:
+        """What is asked after an answer."""
+        return Probing(self.history, self.grader, self.clock, self.owner, self.probe_writer, self.later)
 
     def rubric(self, question: Question) -> Rubric:
-        """The reviewed rubric, or one derived from the reference answer when nobody has reviewed one."""
-        return self.bank.rubrics.get(question.id) or self.rubric_writer.derive(question)
+        """The reviewed rubric, or one derived at once from the reference answer when nobody has reviewed one.
+
+        ``rubric_writer`` may take a minute and is for who reviews what it writes; nobody who answers waits for it.
+        """
+        return self.bank.rubrics.get(question.id) or (self.quick_rubrics or self.rubric_writer).derive(question)
 
     def start(self, setup: Setup) -> Session:
         """A new session over the chosen topics; ``BadInput`` when they have no questions."""
@@ -80,7 +91,7 @@ class Interview:
         return self.history.session(self.owner, session_id)
 
     def answer(self, session_id: str, position: int, number: int, draft: Draft) -> Attempt:
-        """Keep try ``number`` at the question there, then grade it.
+        """Keep try ``number`` at the question there, grade it, then ask on where a core point is missing.
 
         Handing the same try in twice gives the same attempt. The answer is on disk before the grader sees it.
         """
@@ -92,7 +103,7 @@ class Interview:
                 continue
         else:
             raise Stale("The session keeps changing in another tab. Your text is kept: load the page again.")
-        return stored if stored.grades else self.grade(stored)
+        return stored if stored.grades else self.probing.follow(self.grade(stored))
 
     def _keep(self, session: Session, position: int, number: int, draft: Draft) -> Attempt:
         known = self._tried(session, position, number)
@@ -108,7 +119,7 @@ class Interview:
             number=number,
             question=question,
             rubric=self.rubric(question),
-            answer=Answer(text=draft.text),
+            answer=Answer(text=draft.text, recordings=draft.recordings),
             answered_at=self.clock(),
             seconds=draft.seconds,
             hints=slot.hints,
@@ -126,27 +137,35 @@ class Interview:
         return next((one for one in tried if (one.position, one.number) == (position, number)), None)
 
     def grade(self, attempt: Attempt) -> Attempt:
-        """Grade an attempt (again); earlier grades stay beside the new one.
+        """Grade an attempt (again) by the newest rubric; earlier grades stay beside the new one.
 
         Where a model grades, this grade is provisional and the model's follows by itself.
         """
-        grade = self.grader.grade(attempt.question, attempt.rubric, attempt.answer)
-        if self.later is None:
-            return self.history.add_grade(self.owner, attempt.id, grade)
-        provisional = grade.model_copy(update={"provisional": True})
-        graded = self.history.add_grade(self.owner, attempt.id, provisional)
-        self.later.submit(graded)
-        return graded
+        rubric = self._newest_rubric(attempt)
+        new = (rubric,) if rubric is not attempt.rubric else ()
+        grade = self.grader.grade(attempt.question, rubric, attempt.answer)
+        if self.later:
+            grade = grade.model_copy(update={"provisional": True})
+        graded = self.history.add_grade(self.owner, attempt.id, grade, *new)
+        if self.later:
+            self.later.submit(graded)
+        return self.probing.grade(graded, rubric)
+
+    def _newest_rubric(self, attempt: Attempt) -> Rubric:
+        return self.bank.rubrics[attempt.question.id] if self.has_older_rubric(attempt) else attempt.rubric
 
     def finish_grading(self) -> int:
         """Grade what a crash left ungraded, go on with what waits for a model, and say how many there were."""
         left, waiting = self.history.ungraded(self.owner), self.history.pending(self.owner)
+        unheard = self.history.unheard(self.owner)
         for attempt in left:
             self.grade(attempt)
+        for attempt in unheard:
+            self.probing.grade(attempt, attempt.rubric)
         for attempt in waiting:
             if self.later:
                 self.later.submit(attempt)
-        return len(left) + len(waiting)
+        return len({attempt.id for attempt in (*left, *unheard, *waiting)})
 
     def attempt(self, attempt_id: str) -> Attempt:
         """That attempt with all its grades."""

@@ -7,10 +7,11 @@ from typing import NamedTuple, Protocol, TypeAlias
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft, Standing
 from interviewer.domain.due import Card, Review
+from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps, Probe
 from interviewer.domain.grade import Grade
 from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.question import Question
-from interviewer.domain.rubric import Rubric
+from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.session import Session
 from interviewer.domain.transcript import Recording, Transcript
 from interviewer.domain.trend import SessionScore
@@ -45,6 +46,14 @@ class GradesLater(Protocol):
 
     def submit(self, attempt: Attempt) -> None:
         """Start on it, or do nothing when it is under way. Returns at once; what fails is recorded with its cause."""
+        ...
+
+
+class ProbeWriter(Protocol):
+    """Asks for what an answer left out, without giving it away."""
+
+    def write(self, attempt: Attempt, point: Point) -> Probe:
+        """A follow-up about that point. Takes seconds at most, and always comes to something."""
         ...
 
 
@@ -175,7 +184,51 @@ class Reviews(Protocol):
         ...
 
 
-class History(Recordings, Reviews, Protocol):
+class FollowUps(Protocol):
+    """What was asked further after answers, and what came of it. The rules are those of the history."""
+
+    def ask_follow_up(self, owner: str, attempt_id: str, follow_up: FollowUp) -> Attempt:
+        """Keep a probe; one with the same number is the same probe, and the stored one counts."""
+        ...
+
+    def settle_follow_up(
+        self, owner: str, attempt_id: str, number: int, *, answer: Answer | None, seconds: float, at: datetime
+    ) -> Attempt:
+        """Keep what was said to it, or that it was skipped; what came first counts."""
+        ...
+
+    def add_grade_with_follow_ups(self, owner: str, attempt_id: str, heard: GradeWithFollowUps) -> Attempt:
+        """Keep one more grade of the answer with its replies beside the earlier ones."""
+        ...
+
+    def unheard(self, owner: str) -> Sequence[Attempt]:
+        """Attempts with a reply that no grade has heard: a crash came between the two."""
+        ...
+
+    def save_follow_up_draft(self, owner: str, attempt_id: str, number: int, draft: Draft) -> None:
+        """Keep a draft; one with an older revision than the stored one is ignored."""
+        ...
+
+    def follow_up_draft(self, owner: str, attempt_id: str, number: int) -> Draft:
+        """The stored draft, or an empty one."""
+        ...
+
+
+class DerivedRubrics(Protocol):
+    """Rubrics that models wrote, and what that cost. The rules are those of the history."""
+
+    def derived_rubric(self, owner: str, question_digest: str) -> Rubric | None:
+        """The newest that a model wrote for that question, or None."""
+        ...
+
+    def keep_derived_rubric(
+        self, owner: str, question_digest: str, rubric: Rubric, *, made_at: datetime, cost: float | None
+    ) -> None:
+        """Keep what came of asking a model, whether or not the rubric is the model's own."""
+        ...
+
+
+class History(Recordings, Reviews, FollowUps, DerivedRubrics, Protocol):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 
     Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises
@@ -206,8 +259,11 @@ class History(Recordings, Reviews, Protocol):
         """
         ...
 
-    def add_grade(self, owner: str, attempt_id: str, grade: Grade) -> Attempt:
-        """Keep one more grade beside the earlier ones, and return the attempt with all of them."""
+    def add_grade(self, owner: str, attempt_id: str, grade: Grade, rubric: Rubric | None = None) -> Attempt:
+        """Keep one more grade beside the earlier ones, and return the attempt with all of them.
+
+        ``rubric`` is the one it was made by, when the attempt was never graded by that before.
+        """
         ...
 
     def attempt(self, owner: str, attempt_id: str) -> Attempt:
@@ -223,7 +279,7 @@ class History(Recordings, Reviews, Protocol):
         ...
 
     def pending(self, owner: str) -> Sequence[Attempt]:
-        """Attempts whose newest grade is provisional: a model's grade was to come, and has not."""
+        """Attempts whose newest grade, alone or with replies, is provisional: a model's was to come, and has not."""
         ...
 
     def spent(self, owner: str, since: datetime) -> float:

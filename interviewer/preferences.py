@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from pydantic import Field, NonNegativeFloat, ValidationError
+from pydantic import Field, NonNegativeFloat, PositiveInt, ValidationError
 
 from interviewer.domain.base import Value
 from interviewer.errors import BadInput
@@ -12,11 +12,18 @@ FILE = "settings.json"
 
 
 class Preferences(Value):
-    """The model that grades, by its litellm name, where it is, and what may be spent on it in a calendar month."""
+    """The model that grades, by its litellm name, where it is, and what may be spent on it in a calendar month.
+
+    ``longest_recording`` is the limit of a spoken answer in seconds, ``keep_recordings_days`` how long sound is kept,
+    ``read_aloud`` whether questions are.
+    """
 
     model: str | None = Field(default=None, max_length=200)
     api_base: str | None = Field(default=None, max_length=500)
     spending_cap: NonNegativeFloat | None = None
+    longest_recording: float = Field(default=300.0, ge=10, le=1800)
+    keep_recordings_days: PositiveInt | None = None
+    read_aloud: bool = False
 
 
 def load_preferences(folder: Path) -> Preferences:

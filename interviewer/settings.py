@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     transcription_model: Name | None = None
     transcription_api_base: Name | None = None
     transcription_api_key: SecretStr | None = None
-    longest_recording: Annotated[PositiveFloat, Field(le=1800)] = 300.0
+    longest_recording: Annotated[PositiveFloat, Field(le=1800)] | None = None
     """Seconds that a spoken answer may take."""
     keep_recordings_days: PositiveInt | None = None
     """Days after which the sound of an answer is deleted; its words stay."""

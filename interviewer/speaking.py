@@ -1,12 +1,13 @@
-"""The use cases of spoken answers: record, transcribe, edit, hear again, delete."""
+"""The use cases of spoken answers: record, transcribe, hear again, delete."""
 
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from interviewer.domain.attempt import Attempt
 from interviewer.domain.transcript import Recording
-from interviewer.errors import BadInput, NotFound, RehearsalError
+from interviewer.errors import BadInput, RehearsalError
 from interviewer.ports import Clock, Progress, Recordings, Transcriber
 
 Compact = Callable[[bytes, str], tuple[bytes, str, float]]
@@ -15,7 +16,10 @@ Compact = Callable[[bytes, str], tuple[bytes, str, float]]
 
 @dataclass(frozen=True)
 class Speaking:
-    """One candidate's recordings. The sound is on disk before anything is done with it."""
+    """One candidate's recordings. The sound is on disk before anything is done with it.
+
+    ``longest`` is how many seconds an answer may take, ``keep_days`` how long its sound is kept; None is for ever.
+    """
 
     history: Recordings
     transcriber: Transcriber
@@ -23,16 +27,25 @@ class Speaking:
     vocabulary: Callable[[], Sequence[str]]
     clock: Clock
     owner: str
+    longest: float = 300.0
     keep_days: int | None = None
     make_id: Callable[[], str] = lambda: uuid.uuid4().hex
 
-    def record(self, session_id: str, position: int, number: int, sound: bytes, name: str) -> Recording:
-        """Keep what was recorded for that try, whatever is wrong with it."""
+    def record(
+        self, session_id: str, position: int, number: int, sound: bytes, name: str, *, recording_id: str = ""
+    ) -> Recording:
+        """Keep what was recorded for that try, whatever is wrong with it.
+
+        Who names the recording may send it again and again: it is kept once.
+        """
         if not sound:
             raise BadInput("Nothing was recorded. Allow the browser to use the microphone, and record again.")
+        known = next((one for one in self.recordings(session_id) if one.id == recording_id), None)
+        if known:
+            return known
         kept, ending, seconds = self.compact(sound, name)
         recording = Recording(
-            id=self.make_id(),
+            id=recording_id or self.make_id(),
             owner=self.owner,
             session_id=session_id,
             position=position,
@@ -54,13 +67,6 @@ class Speaking:
             raise
         return self.history.add_transcript(self.owner, recording_id, heard)
 
-    def edit(self, recording_id: str, text: str) -> Recording:
-        """Keep the candidate's wording beside what was heard."""
-        transcript = self.recording(recording_id).transcript
-        if transcript is None:
-            raise NotFound("This recording has no words yet. Transcribe it first.")
-        return self.history.add_transcript(self.owner, recording_id, transcript.edit(text))
-
     def recording(self, recording_id: str) -> Recording:
         """That recording with what was heard in it."""
         return self.history.recording(self.owner, recording_id)
@@ -79,9 +85,11 @@ class Speaking:
 
     def delete_old(self) -> int:
         """Delete all sound that is older than the retention setting, and say how many recordings that were."""
-        if self.keep_days is None:
-            return 0
-        old = self.history.sounds_before(self.owner, self.clock() - timedelta(days=self.keep_days))
+        return 0 if self.keep_days is None else self.delete_all(older_than=timedelta(days=self.keep_days))
+
+    def delete_all(self, older_than: timedelta = timedelta(0)) -> int:
+        """Delete all sound of that age, and say how many recordings that were; every word stays."""
+        old = self.history.sounds_before(self.owner, self.clock() - older_than)
         for recording in old:
             self.delete(recording.id)
         return len(old)
@@ -89,3 +97,14 @@ class Speaking:
     def size(self) -> int:
         """Bytes that all recordings take."""
         return self.history.sound_size(self.owner)
+
+
+def recordings_at(recordings: Sequence[Recording], position: int, number: int) -> list[Recording]:
+    """Those that were made for one try."""
+    return [one for one in recordings if (one.position, one.number) == (position, number)]
+
+
+def recordings_of(attempt: Attempt, recordings: Sequence[Recording]) -> list[Recording]:
+    """Those whose words are in an answer, and those that were made for it, in the order they were made."""
+    own = recordings_at(recordings, attempt.position, attempt.number)
+    return [one for one in recordings if one in own or one.id in attempt.answer.recordings]

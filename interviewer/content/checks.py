@@ -7,10 +7,9 @@ from typing import NamedTuple
 from interviewer.content.nodes import Place
 from interviewer.content.schema import Entry
 from interviewer.domain.question import Question, SectionKind
-from interviewer.domain.rubric import Point, Tier
+from interviewer.domain.rubric import WEIGHTS, Point, Tier
 from interviewer.domain.sentences import sentences
 
-WEIGHTS = {Tier.CORE: (2, 4), Tier.SUPPORTING: (1, 2), Tier.BONUS: (1, 1)}
 FEWEST, MOST = 5, 9
 """Points of a reviewed rubric: fewer say too little of an answer, more can't be said in one."""
 

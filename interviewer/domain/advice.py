@@ -40,9 +40,11 @@ def next_step(attempt: Attempt) -> Advice | None:
     pairs = [(attempt.rubric.point(one.point_id), one) for one in grade.judgements]
     if attempt.answer.is_blank:
         return _start(attempt)
+    if not grade.is_of_english:
+        return _in_english()
     for found in (_wrong(pairs), _missing(pairs, Tier.CORE)):
         if found:
-            return found
+            return _said_when_asked(attempt, found)
     if grade.score < STRONG:
         return _missing(pairs, Tier.SUPPORTING) or _move_on()
     return _move_on()
@@ -78,6 +80,15 @@ def _missing(pairs: list[tuple[Point, Judgement]], tier: Tier) -> Advice | None:
     )
 
 
+def _said_when_asked(attempt: Attempt, advice: Advice) -> Advice:
+    """What the candidate did say to a follow-up need only be said unasked."""
+    after = attempt.grade_with_follow_ups
+    if after is None or advice.point_id is None or after.judgement(advice.point_id).credit < 1:
+        return advice
+    reason = "You knew it when you were asked. A strong answer says it by itself."
+    return advice.model_copy(update={"reason": reason})
+
+
 def _start(attempt: Attempt) -> Advice:
     first = attempt.rubric.points[0]
     return Advice(
@@ -86,6 +97,11 @@ def _start(attempt: Attempt) -> Advice:
         reason="Nothing was answered, and one plain sentence is how every good answer begins.",
         point_id=first.id,
     )
+
+
+def _in_english() -> Advice:
+    reason = "Only English can be followed here, so nothing of what you know could be heard."
+    return Advice(step=Step.RETRY, text="Answer again, in English.", reason=reason)
 
 
 def _move_on() -> Advice:

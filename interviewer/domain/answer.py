@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from interviewer.domain.base import Value
+from interviewer.domain.base import RecordingId, Value
 from interviewer.errors import BadInput
 
 LONGEST = 20_000
@@ -12,9 +12,13 @@ LONGEST = 20_000
 
 
 class Answer(Value):
-    """The candidate's own words, exactly as given: evidence points into this text by character offset."""
+    """The candidate's own words, exactly as given: evidence points into this text by character offset.
+
+    ``recordings`` are those whose words went into the text, by id, in that order.
+    """
 
     text: str
+    recordings: tuple[RecordingId, ...] = ()
 
     @model_validator(mode="after")
     def _is_not_too_long(self) -> Self:

@@ -9,6 +9,9 @@ from pydantic import Field, NonNegativeFloat, NonNegativeInt, model_validator
 from interviewer.domain.base import Moment, Share, Value
 from interviewer.domain.rubric import Rubric
 
+NOT_ENGLISH = "This answer doesn't seem to be in English, and only English can be graded."
+"""A remark that says more about a grade than its score does."""
+
 
 class Verdict(StrEnum):
     """What became of one point."""
@@ -117,6 +120,23 @@ class Grade(Value):
             ungraded_because=None if score is not None else "No point could be assessed.",
         )
 
+    def with_follow_ups(self, rubric: Rubric, whole: "Grade") -> "Grade":
+        """This grade of an answer, joined with one of the same answer and what was said to follow-ups.
+
+        What was earned unasked stays earned; only a claim that contradicts takes it.
+        """
+        pairs = zip(self.judgements, whole.judgements, strict=True)
+        judgements = tuple(_joined(first, after) for first, after in pairs)
+        score, coverage = add_up(rubric, judgements)
+        provisional = self.provisional or whole.provisional
+        changes = {"judgements": judgements, "score": score, "coverage": coverage, "provisional": provisional}
+        return whole.model_copy(update=changes)
+
+    @property
+    def is_of_english(self) -> bool:
+        """False where the answer is plainly in another language, which no grader here can follow."""
+        return NOT_ENGLISH not in self.remarks
+
     def judgement(self, point_id: str) -> Judgement:
         """The judgement of that point; ``KeyError`` when the rubric had none."""
         return {judgement.point_id: judgement for judgement in self.judgements}[point_id]
@@ -133,6 +153,11 @@ def add_up(rubric: Rubric, judgements: Iterable[Judgement]) -> tuple[float | Non
     earned = sum(weights[one.point_id] * one.credit for one in assessed)
     score = round(earned / weighed, 4) if weighed else None
     return score, round(weighed / sum(weights.values()), 4)
+
+
+def _joined(first: Judgement, after: Judgement) -> Judgement:
+    takes_over = after.verdict is Verdict.CONTRADICTED or first.verdict is Verdict.NOT_ASSESSED
+    return after if takes_over or after.credit > first.credit else first
 
 
 def _not_assessed(point_id: str) -> Judgement:

@@ -44,11 +44,15 @@ class PointResult(Value):
 
 
 class Report(Value):
-    """A session as a whole. ``score`` is the mean over the answers that have one; skipped questions don't count."""
+    """A session as a whole. ``score`` is the mean over the answers that have one; skipped questions don't count.
+
+    It rests on what was said unasked; ``score_with_follow_ups`` is None when no follow-up was answered.
+    """
 
     session: Session
     questions: tuple[QuestionResult, ...]
     score: Share | None
+    score_with_follow_ups: Share | None = None
     tiers: tuple[TierResult, ...]
     strongest: tuple[PointResult, ...]
     weakest: tuple[PointResult, ...]
@@ -64,6 +68,7 @@ class Report(Value):
             session=session,
             questions=questions,
             score=mean_score(last),
+            score_with_follow_ups=mean_with_follow_ups(last),
             tiers=tuple(_tiers(last)),
             strongest=tuple(
                 sorted((one for one in judged if one.judgement.credit == 1), key=_worth, reverse=True)[:LISTED]
@@ -71,7 +76,7 @@ class Report(Value):
             weakest=tuple(
                 sorted((one for one in judged if one.judgement.credit < 1), key=_lost, reverse=True)[:LISTED]
             ),
-            seconds=sum(attempt.seconds for attempt in attempts),
+            seconds=sum(attempt.seconds + sum(one.seconds for one in attempt.replies) for attempt in attempts),
         )
 
 
@@ -82,17 +87,38 @@ class SessionSummary(Value):
     topics: tuple[str, ...]
     answered: NonNegativeInt
     score: Share | None
+    score_with_follow_ups: Share | None = None
 
     @classmethod
     def of(cls, session: Session, attempts: Sequence[Attempt]) -> Self:
         """Count the last try at each question."""
         last = [one.attempt for one in _results(session, attempts) if one.attempt]
-        return cls(session=session, topics=session.setup.topics, answered=len(last), score=mean_score(last))
+        return cls(
+            session=session,
+            topics=session.setup.topics,
+            answered=len(last),
+            score=mean_score(last),
+            score_with_follow_ups=mean_with_follow_ups(last),
+        )
 
 
 def mean_score(attempts: Iterable[Attempt]) -> float | None:
     """The mean of the scores there are, to four digits."""
-    scores = [attempt.score for attempt in attempts if attempt.score is not None]
+    return _mean([attempt.score for attempt in attempts if attempt.score is not None])
+
+
+def mean_with_follow_ups(attempts: Sequence[Attempt]) -> float | None:
+    """The same with what was said to follow-ups, where anything was; None where it was nowhere."""
+    if all(attempt.score_with_follow_ups is None for attempt in attempts):
+        return None
+    best = [
+        attempt.score if attempt.score_with_follow_ups is None else attempt.score_with_follow_ups
+        for attempt in attempts
+    ]
+    return _mean([score for score in best if score is not None])
+
+
+def _mean(scores: Sequence[float]) -> float | None:
     return round(sum(scores) / len(scores), 4) if scores else None
 
 

@@ -1,5 +1,6 @@
 """What has to be heard in an answer to one question."""
 
+import hashlib
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -19,6 +20,10 @@ class Tier(StrEnum):
     BONUS = "bonus"
 
 
+WEIGHTS = {Tier.CORE: (2, 4), Tier.SUPPORTING: (1, 2), Tier.BONUS: (1, 1)}
+"""The least and the most that a point of each tier may weigh, where people or models set it."""
+
+
 class Origin(StrEnum):
     """Where a rubric comes from: reviewed by a person, derived from the reference, or given with the answer."""
 
@@ -31,7 +36,8 @@ class Point(Value):
     """One claim that can be heard in an answer, or not.
 
     ``source`` is the sentence of the reference it comes from, word for word. ``phrasings`` are other true ways to
-    say the whole claim; ``contradictions`` are the wrong claims that people make in its place.
+    say the whole claim; ``contradictions`` are the wrong claims that people make in its place. ``probe`` asks for the
+    point without giving it away.
     """
 
     id: Slug
@@ -41,6 +47,7 @@ class Point(Value):
     source: Line | None = None
     phrasings: tuple[Line, ...] = ()
     contradictions: tuple[Line, ...] = ()
+    probe: Line | None = None
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -49,11 +56,16 @@ class Point(Value):
 
 
 class Rubric(Value):
-    """The points of one question; the share of their weight that is met is the score."""
+    """The points of one question; the share of their weight that is met is the score.
+
+    A derived one says by which model, or else ``because`` of what none derived it.
+    """
 
     question_id: Slug
     points: Annotated[tuple[Point, ...], Field(min_length=1, max_length=MOST_POINTS)]
     origin: Origin = Origin.REVIEWED
+    derived_by: str | None = None
+    because: str | None = None
 
     @model_validator(mode="after")
     def _points_are_distinct(self) -> Self:
@@ -61,6 +73,20 @@ class Rubric(Value):
         if twice := {one for one in ids if ids.count(one) > 1}:
             raise ValueError(f"point id {', '.join(sorted(twice))} is used twice")
         return self
+
+    @property
+    def provenance(self) -> str:
+        """Where it comes from, in words."""
+        if self.origin is not Origin.DERIVED:
+            return self.origin.value
+        if self.derived_by:
+            return f"derived by {self.derived_by}"
+        return f"derived offline because no model could: {self.because}" if self.because else "derived offline"
+
+    def digest(self) -> str:
+        """Changes whenever anything does that a grade depends on; how a point is asked for is no part of that."""
+        bare = self.model_dump_json(exclude={"points": {"__all__": {"probe"}}, "derived_by": True, "because": True})
+        return hashlib.sha256(bare.encode()).hexdigest()[:16]
 
     def point(self, point_id: str) -> Point:
         """The point of that id; ``KeyError`` when there is none."""

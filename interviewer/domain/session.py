@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, NonNegativeInt, model_validator
 
 from interviewer.domain.base import Moment, Slug, Value
+from interviewer.domain.follow_up import MOST as MOST_PROBES
 from interviewer.errors import BadInput
 
 
@@ -25,13 +26,17 @@ class Order(StrEnum):
 
 
 class Setup(Value):
-    """What the candidate asked for. ``questions`` names them one by one, in order; empty leaves that to the rest."""
+    """What the candidate asked for. ``probes`` is how many follow-ups there may be after an answer.
+
+    ``questions`` names them one by one, in order; empty leaves that to the rest.
+    """
 
     topics: Annotated[tuple[Slug, ...], Field(min_length=1)]
     count: Annotated[int, Field(ge=1, le=1000)]
     order: Order = Order.AS_WRITTEN
     mode: Mode = Mode.PRACTICE
     questions: tuple[Slug, ...] = ()
+    probes: Annotated[int, Field(ge=0, le=MOST_PROBES)] = 0
 
 
 class SlotState(StrEnum):
@@ -110,6 +115,11 @@ class Session(Value):
         if self.setup.mode is Mode.INTERVIEW and position == self.position and follows is not None:
             return answered.model_copy(update={"position": follows})
         return answered
+
+    def after_follow_ups(self) -> Self:
+        """Nothing more is asked about the question the candidate is at: in an interview the next waiting one comes."""
+        follows = self.next_waiting
+        return self if self.setup.mode is Mode.PRACTICE or follows is None else self.at(follows)
 
     def after_skip(self) -> Self:
         """The question is passed over (an answer it has already is kept) and the next waiting one comes up."""

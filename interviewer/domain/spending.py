@@ -7,6 +7,8 @@ from pydantic import NonNegativeFloat, NonNegativeInt
 
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.base import Value
+from interviewer.domain.follow_up import Probe
+from interviewer.domain.grade import Grade, Maker
 
 
 class Spending(Value):
@@ -22,12 +24,19 @@ class Spending(Value):
 
     @classmethod
     def of(cls, attempts: Iterable[Attempt]) -> Self:
-        """Add up every grade that a model was asked for."""
-        makers = [grade.maker for attempt in attempts for grade in attempt.grades if grade.maker.model]
-        costs = [maker.cost for maker in makers if maker.cost is not None]
+        """Add up every grade and every probe that a model was asked for."""
+        known = list(attempts)
+        made = [grade.maker for attempt in known for grade in _grades(attempt) if grade.maker.model]
+        probes = [one.probe for attempt in known for one in attempt.follow_ups if one.probe.seconds is not None]
+        asked: list[Maker | Probe] = [*made, *probes]
+        costs = [one.cost for one in asked if one.cost is not None]
         return cls(
-            grades=len(makers),
-            tokens=sum((maker.tokens_in or 0) + (maker.tokens_out or 0) for maker in makers),
-            seconds=sum(maker.seconds or 0.0 for maker in makers),
+            grades=len(made),
+            tokens=sum((one.tokens_in or 0) + (one.tokens_out or 0) for one in asked),
+            seconds=sum(one.seconds or 0.0 for one in asked),
             cost=round(sum(costs), 6) if costs else None,
         )
+
+
+def _grades(attempt: Attempt) -> list[Grade]:
+    return [*attempt.grades, *(one.grade for one in attempt.grades_with_follow_ups)]

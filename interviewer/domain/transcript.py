@@ -1,13 +1,10 @@
-"""What was said aloud: the recording, and the words heard in it beside the words as edited."""
+"""What was said aloud: the recording, and the words heard in it."""
 
 from typing import Annotated
 
 from pydantic import Field, NonNegativeFloat, NonNegativeInt, StringConstraints
 
-from interviewer.domain.answer import LONGEST
-from interviewer.domain.base import Moment, Value
-
-Words = Annotated[str, StringConstraints(max_length=LONGEST)]
+from interviewer.domain.base import Moment, RecordingId, Value
 
 
 class Stretch(Value):
@@ -28,7 +25,7 @@ class TimedLine(Value):
 class Transcript(Value):
     """What was heard in a recording, by whom, and when somebody spoke.
 
-    ``lines`` stay as they were heard; ``edited`` is what the candidate made of them, None while they haven't.
+    ``lines`` stay as they were heard; what the candidate makes of them is the answer.
     ``remarks`` are sentences for the candidate: why there are no words, or why there are not all of them.
     """
 
@@ -37,21 +34,11 @@ class Transcript(Value):
     lines: tuple[TimedLine, ...] = ()
     speech: tuple[Stretch, ...] = ()
     remarks: tuple[str, ...] = ()
-    edited: Words | None = None
 
     @property
     def as_heard(self) -> str:
         """The words as they were recognised."""
         return " ".join(line.text for line in self.lines)
-
-    @property
-    def text(self) -> str:
-        """The words that count: as edited, else as heard."""
-        return self.as_heard if self.edited is None else self.edited
-
-    def edit(self, text: str) -> "Transcript":
-        """The same with the candidate's wording beside what was heard."""
-        return Transcript.model_validate({**self.model_dump(), "edited": text})
 
 
 class Recording(Value):
@@ -61,7 +48,7 @@ class Recording(Value):
     ``trouble`` is why the last try at hearing it failed.
     """
 
-    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_-]{1,64}$")]
+    id: RecordingId
     owner: str
     session_id: str
     position: NonNegativeInt

@@ -6,12 +6,12 @@ from interviewer.grading.claims import rarity
 from interviewer.grading.lexicon import lexicon
 from interviewer.grading.words import Kind, Word
 
-ELSEWHERE = 0.4
-ON_TOPIC = 0.65
-"""Of the weight of an answer's words that the bank shares out among its questions, honest answers have .69 to 1 in
-the rubric and reference of their own question, the answers to other questions .1 to .62 (half of them under .36)."""
+ELSEWHERE = 0.45
+ON_TOPIC = 0.7
+"""Of the weight of an answer's words that the bank shares out among its questions, honest answers have .71 to 1 in
+the rubric and reference of their own question, the answers to other questions .1 to .64 (half of them under .36)."""
 
-BY_ACCIDENT = 0.5
+BY_ACCIDENT = 0.4
 """What words show of a point in an answer that is about something else: there they meet by accident."""
 
 

@@ -32,7 +32,7 @@ what an answer is about, and rarity has made them light already."""
 FEW_WORDINGS = 3
 """Up to so many wordings a point has no more to go by than their letters and words."""
 
-AGREED = 0.4
+AGREED = 0.3
 UNSHARED = 0.15
 """A word that this share of a point's wordings use is essential to it; one that a single wording uses shows
 ``UNSHARED`` of its weight, since another wording does without it."""

@@ -35,7 +35,7 @@ APART = 0.3
 """What two halves of a point in two sentences are worth beside the point in one; what one says alone counts in full."""
 
 SCATTERED = 0.2
-GATHERED = 0.65
+GATHERED = 0.55
 """Under the first share of its best single wording a point is not said, from the second on it is as far as its words
 go."""
 

@@ -10,7 +10,7 @@ from interviewer.domain.grade import Grade, Judgement, Maker, Verdict
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.errors import ModelTrouble
-from interviewer.grading import prompt, weighing
+from interviewer.grading import prompt, tongues, weighing
 from interviewer.grading.own_words import OwnWords
 from interviewer.grading.reply import NoReply, Reply, read_reply, schema
 from interviewer.models import Message, Model, Said
@@ -43,7 +43,7 @@ class LlmGrader:
     name = NAME
 
     def __init__(self, model: Model, clock: Clock, *, make_nonce: Callable[[], str] = new_nonce) -> None:
-        self._model = model
+        self.model = model
         self._clock = clock
         self._make_nonce = make_nonce
 
@@ -53,7 +53,7 @@ class LlmGrader:
         if answer.is_blank or own.nothing:
             return self._nothing(rubric, own, answer)
         heard = self._replied(prompt.messages(question, rubric, own.shown(), self._make_nonce()), rubric)
-        made_by = _maker(rubric, self._model.choice.name, heard.said)
+        made_by = _maker(rubric, self.model.choice.name, heard.said)
         if heard.reply is None:
             return ungraded(heard.trouble, made_by, self._clock())
         return Grade.of(
@@ -61,7 +61,7 @@ class LlmGrader:
             weighing.judgements(heard.reply, rubric, own, answer.text),
             maker=made_by,
             made_at=self._clock(),
-            remarks=tuple(weighing.remarks(heard.reply, own, answer.text)),
+            remarks=(*tongues.remarks(answer.text), *weighing.remarks(heard.reply, own, answer.text)),
         )
 
     def _replied(self, asked: list[Message], rubric: Rubric) -> _Heard:
@@ -77,12 +77,12 @@ class LlmGrader:
             heard, reason = _better(heard, said, rubric)
             if not reason:
                 break
-        told = f"{self._model.choice.name} gave no usable grade, asked {TRIES} times. {reason}"
+        told = f"{self.model.choice.name} gave no usable grade, asked {TRIES} times. {reason}"
         return heard._replace(trouble=f"{told} Try again, or choose a stronger model.")
 
     def _ask(self, asked: list[Message], rubric: Rubric) -> Said:
         form = schema([point.id for point in rubric.points])
-        return self._model.ask(asked, form, most_tokens=TOKENS_A_POINT * len(rubric.points) + TOKENS_BESIDES)
+        return self.model.ask(asked, form, most_tokens=TOKENS_A_POINT * len(rubric.points) + TOKENS_BESIDES)
 
     def _nothing(self, rubric: Rubric, own: OwnWords, answer: Answer) -> Grade:
         missed = [
@@ -93,7 +93,8 @@ class LlmGrader:
         if own.addressed:
             remark = "The answer speaks to the grader and not about the subject."
         made_by = Maker(grader=NAME, rubric_digest=rubric.digest())
-        return Grade.of(rubric, missed, maker=made_by, made_at=self._clock(), remarks=(remark,))
+        remarks = (*tongues.remarks(answer.text), remark)
+        return Grade.of(rubric, missed, maker=made_by, made_at=self._clock(), remarks=remarks)
 
 
 def ungraded(because: str, made_by: Maker, made_at: datetime) -> Grade:

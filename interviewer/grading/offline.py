@@ -11,7 +11,7 @@ from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.sentences import sentences
-from interviewer.grading import about, guards
+from interviewer.grading import about, guards, tongues
 from interviewer.grading.against import objection
 from interviewer.grading.claims import Claim, Heard, Part, claims
 from interviewer.grading.lexicon import lexicon, phrase_index, stem, stems
@@ -23,10 +23,10 @@ from interviewer.ports import Clock
 
 NAME = "offline"
 
-MET = 0.75
+MET = 0.7
 PARTLY = 0.4
 """Shares of a typical wording, for a point with many: from ``MET`` on it is met, under ``PARTLY`` it is missed, and
-credit rises evenly between. Of the pairs tried, from .75 to 1.1 and from .5 to .75, these are nearest to answers
+credit rises evenly between. Of the pairs tried, from .65 to 1.1 and from .3 to .75, these are nearest to answers
 labelled by reading while no reference earns more than a quarter on another question."""
 
 MET_SINGLE = 0.85
@@ -75,7 +75,7 @@ class OfflineGrader:
             [judge.judgement(point, one) for point, one in zip(rubric.points, heard, strict=True)],
             maker=Maker(grader=NAME, rubric_digest=rubric.digest()),
             made_at=self._clock(),
-            remarks=judge.remarks,
+            remarks=tongues.remarks(answer.text) or judge.remarks,
         )
 
 

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from interviewer.domain.attempt import Attempt
 from interviewer.errors import HistoryError
+from interviewer.history.follow_up_rows import Further, load_further
 from interviewer.history.grade_rows import grade_of
 from interviewer.history.rows import attempt_of
 from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow, SnapshotRow
@@ -40,11 +41,13 @@ class Loaded:
     snapshots: dict[str, str]
     grades: dict[str, list[GradeRow]]
     judgements: dict[int | None, list[JudgementRow]]
+    further: Further
 
     def attempt(self, row: AttemptRow) -> Attempt:
         """One of them; ``HistoryError`` when it is damaged."""
         grades = [grade_of(grade, self.judgements[grade.id]) for grade in self.grades[row.id]]
-        return attempt_of(row, self.snapshots, grades)
+        follow_ups, heard = self.further.follow_ups.get(row.id, ()), self.further.grades.get(row.id, ())
+        return attempt_of(row, self.snapshots, grades, follow_ups, heard)
 
     def first(self) -> Attempt | None:
         """The first of them, or None when there are none; ``HistoryError`` when it is damaged."""
@@ -61,13 +64,15 @@ def load(transaction: Transaction, owner: str, *which: ColumnElement[bool]) -> L
     in_order = (col(AttemptRow.session_id), col(AttemptRow.position), col(AttemptRow.number))
     found = transaction.exec(select(AttemptRow).where(*chosen).order_by(*in_order)).all()
     if not found:
-        return Loaded(found, {}, {}, {})
+        return Loaded(found, {}, {}, {}, Further({}, {}))
+    these = select(AttemptRow.id).where(*chosen)
+    graded = (GradeRow.owner == owner, col(GradeRow.attempt_id).in_(these))
+    grades = transaction.exec(select(GradeRow).where(*graded).order_by(col(GradeRow.id))).all()
     digests = {digest for row in found for digest in (row.question_digest, row.rubric_digest)}
+    digests |= {grade.rubric_digest for grade in grades}
     snapshots = transaction.exec(
         select(SnapshotRow).where(SnapshotRow.owner == owner, col(SnapshotRow.digest).in_(digests))
     )
-    graded = (GradeRow.owner == owner, col(GradeRow.attempt_id).in_(select(AttemptRow.id).where(*chosen)))
-    grades = transaction.exec(select(GradeRow).where(*graded).order_by(col(GradeRow.id)))
     judged = (JudgementRow.owner == owner, col(JudgementRow.grade_id).in_(select(GradeRow.id).where(*graded)))
     judgements = transaction.exec(select(JudgementRow).where(*judged).order_by(col(JudgementRow.place)))
     return Loaded(
@@ -75,6 +80,7 @@ def load(transaction: Transaction, owner: str, *which: ColumnElement[bool]) -> L
         snapshots={row.digest: row.body for row in snapshots},
         grades=_grouped(grades, lambda row: row.attempt_id),
         judgements=_grouped(judgements, lambda row: row.grade_id),
+        further=load_further(transaction, owner, these),
     )
 
 

@@ -1,19 +1,20 @@
 """Sessions and attempts to rows and back; what comes back is validated, since rows are not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TypeVar
 
 from interviewer.domain.answer import Answer
-from interviewer.domain.attempt import Attempt
+from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.base import Value
 from interviewer.domain.grade import Grade
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Session
 from interviewer.errors import BadInput, HistoryError
-from interviewer.history.tables import AttemptRow, SessionRow
+from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow, follow_up_of, grades_of
+from interviewer.history.tables import AttemptRow, DraftRow, SessionRow
 
 V = TypeVar("V", bound=Value)
 
@@ -60,18 +61,31 @@ def attempt_row(attempt: Attempt) -> AttemptRow:
         question_digest=attempt.question.digest(),
         rubric_digest=attempt.rubric.digest(),
         answer=attempt.answer.text,
+        recordings=" ".join(attempt.answer.recordings),
         answered_at=attempt.answered_at,
         seconds=attempt.seconds,
         hints=attempt.hints,
     )
 
 
+def draft_values(draft: Draft) -> dict[str, object]:
+    """The columns of a draft."""
+    return {**draft.model_dump(), "recordings": " ".join(draft.recordings)}
+
+
+def draft_of(row: DraftRow) -> Draft:
+    """The draft of a row."""
+    return Draft(text=row.text, seconds=row.seconds, revision=row.revision, recordings=tuple(row.recordings.split()))
+
+
 def snapshots(attempt: Attempt) -> list[dict[str, str]]:
     """The question and the rubric of an attempt, to be kept under their digests."""
-    return [
-        {"owner": attempt.owner, "digest": one.digest(), "body": one.model_dump_json()}
-        for one in (attempt.question, attempt.rubric)
-    ]
+    return [snapshot(attempt.owner, one) for one in (attempt.question, attempt.rubric)]
+
+
+def snapshot(owner: str, what: Question | Rubric) -> dict[str, str]:
+    """A question or a rubric, to be kept under its digest."""
+    return {"owner": owner, "digest": what.digest(), "body": what.model_dump_json()}
 
 
 @lru_cache(maxsize=512)
@@ -80,20 +94,34 @@ def _snapshot(kind: type[V], body: str) -> V:
     return kind.model_validate_json(body)
 
 
-def attempt_of(row: AttemptRow, kept: dict[str, str], grades: Iterable[Grade]) -> Attempt:
-    """The attempt of a row, with its question and rubric from the snapshots by digest."""
+def attempt_of(
+    row: AttemptRow,
+    kept: dict[str, str],
+    grades: Iterable[Grade],
+    follow_ups: Iterable[FollowUpRow] = (),
+    heard: Sequence[GradeWithFollowUpsRow] = (),
+) -> Attempt:
+    """The attempt of a row, with its question and rubrics from the snapshots by digest."""
     with undamaged(f"attempt {row.id}"):
-        return Attempt(
+        graded = tuple(grades)
+        asked_by = _snapshot(Rubric, kept[row.rubric_digest])
+        digests = dict.fromkeys(one.maker.rubric_digest for one in graded)
+        later = [_snapshot(Rubric, kept[one]) for one in digests if one in kept and one != row.rubric_digest]
+        attempt = Attempt(
             id=row.id,
             owner=row.owner,
             session_id=row.session_id,
             position=row.position,
             number=row.number,
             question=_snapshot(Question, kept[row.question_digest]),
-            rubric=_snapshot(Rubric, kept[row.rubric_digest]),
-            answer=Answer(text=row.answer),
+            rubric=asked_by,
+            rubrics=(asked_by, *later) if later else (),
+            answer=Answer(text=row.answer, recordings=tuple(row.recordings.split())),
             answered_at=row.answered_at,
             seconds=row.seconds,
             hints=row.hints,
-            grades=tuple(grades),
+            grades=graded,
+            follow_ups=tuple(map(follow_up_of, follow_ups)),
+            grades_with_follow_ups=tuple(grades_of(heard)),
         )
+        return attempt.by_rubric_that_counts()

@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func
+from sqlalchemy import ColumnElement, Select, exists, func, or_
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select, update
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft, Standing
 from interviewer.domain.grade import Grade
+from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Session
 from interviewer.errors import NotFound, Stale
 from interviewer.history import grade_rows, rows
 from interviewer.history.columns import storable
 from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_into
+from interviewer.history.derived_rubrics import DerivedRubricRow, SqlDerivedRubrics
+from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow
+from interviewer.history.follow_ups import NO_ATTEMPT, SqlFollowUps
 from interviewer.history.loading import each_sound, load
 from interviewer.history.migrate import migrate
 from interviewer.history.recordings import NO_SESSION, SqlRecordings
@@ -26,7 +31,6 @@ from interviewer.history.tables import AttemptRow, DraftRow, GradeRow, SessionRo
 
 KEY_OF_DRAFTS = ("session_id", "position")
 ELSEWHERE = "This session was moved on in another tab. Load the page again to go on from there."
-NO_ATTEMPT = "There is no such attempt. It may have been deleted; the history shows what there is."
 
 
 def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sounds: Path | None = None) -> "SqlHistory":
@@ -43,7 +47,7 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
     return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
 
-class SqlHistory(SqlRecordings, SqlReviews):
+class SqlHistory(SqlRecordings, SqlReviews, SqlFollowUps, SqlDerivedRubrics):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
     def __init__(self, database: Database, sounds: Path) -> None:
@@ -88,7 +92,7 @@ class SqlHistory(SqlRecordings, SqlReviews):
 
         The database decides who was first: by the version of the session, and by allowing each try once.
         """
-        kept = attempt.model_copy(update={"grades": (), "answer": Answer(text=storable(attempt.answer.text))})
+        kept = attempt.model_copy(update={"grades": (), "answer": _storable(attempt.answer)})
         try:
             with self._database.writing() as transaction:
                 _save_session(transaction, session)
@@ -114,10 +118,13 @@ class SqlHistory(SqlRecordings, SqlReviews):
                 col(AttemptRow.number) == attempt.number,
             ).first()
 
-    def add_grade(self, owner: str, attempt_id: str, grade: Grade) -> Attempt:
-        """Keep one more grade beside the earlier ones."""
+    def add_grade(self, owner: str, attempt_id: str, grade: Grade, rubric: Rubric | None = None) -> Attempt:
+        """Keep one more grade beside the earlier ones, and the rubric it was made by when that is a new one."""
         with self._database.writing() as transaction:
             attempt = _attempt(transaction, owner, attempt_id)
+            if rubric:
+                kept = rows.snapshot(owner, rubric)
+                transaction.exec(insert_into(transaction, SnapshotRow).values(kept).on_conflict_do_nothing())
             row = grade_rows.grade_row(owner, attempt_id, grade)
             transaction.add(row)
             transaction.flush()
@@ -143,16 +150,17 @@ class SqlHistory(SqlRecordings, SqlReviews):
 
     def pending(self, owner: str) -> Sequence[Attempt]:
         """Attempts whose newest grade is provisional; a damaged one is left out."""
-        newest = select(func.max(GradeRow.id)).where(col(GradeRow.owner) == owner).group_by(col(GradeRow.attempt_id))
-        waiting = select(GradeRow.attempt_id).where(col(GradeRow.id).in_(newest), col(GradeRow.provisional).is_(True))
+        waiting = [col(AttemptRow.id).in_(_waiting(owner, kind)) for kind in (GradeRow, GradeWithFollowUpsRow)]
         with self._database.reading() as transaction:
-            return load(transaction, owner, col(AttemptRow.id).in_(waiting)).attempts()
+            return load(transaction, owner, or_(*waiting)).attempts()
 
     def spent(self, owner: str, since: datetime) -> float:
-        """Dollars that grades made since then have cost."""
-        total = select(func.sum(GradeRow.cost)).where(GradeRow.owner == owner, col(GradeRow.made_at) >= since)
+        """Dollars that grades, probes and rubrics made since then have cost."""
+        made = [(kind, col(kind.made_at)) for kind in (GradeRow, GradeWithFollowUpsRow, DerivedRubricRow)]
+        paid = [*made, (FollowUpRow, col(FollowUpRow.asked_at))]
+        sums = [select(func.sum(kind.cost)).where(col(kind.owner) == owner, moment >= since) for kind, moment in paid]
         with self._database.reading() as transaction:
-            return float(transaction.exec(total).one() or 0.0)
+            return sum(float(transaction.exec(one).one() or 0.0) for one in sums)
 
     def standings(self, owner: str) -> dict[str, Standing]:
         """How the candidate stands on every question ever answered; a damaged one is left out."""
@@ -166,7 +174,7 @@ class SqlHistory(SqlRecordings, SqlReviews):
             if transaction.exec(select(SessionRow.id).where(*_session(owner, session_id))).first() is None:
                 raise NotFound(NO_SESSION)
             new = insert_into(transaction, DraftRow).values(
-                session_id=session_id, position=position, owner=owner, **draft.model_dump()
+                session_id=session_id, position=position, owner=owner, **rows.draft_values(draft)
             )
             not_older = (DraftRow.owner == owner) & (col(DraftRow.revision) <= new.excluded.revision)
             changes = {name: new.excluded[name] for name in Draft.model_fields}
@@ -179,7 +187,17 @@ class SqlHistory(SqlRecordings, SqlReviews):
             if row is None:
                 return Draft()
             with rows.undamaged(f"the draft at question {position + 1} of session {session_id}"):
-                return Draft(text=row.text, seconds=row.seconds, revision=row.revision)
+                return rows.draft_of(row)
+
+
+def _storable(answer: Answer) -> Answer:
+    return answer.model_copy(update={"text": storable(answer.text)})
+
+
+def _waiting(owner: str, kind: type[GradeRow] | type[GradeWithFollowUpsRow]) -> Select[Any]:
+    """Of which attempts the newest grade of a kind is provisional."""
+    newest = select(func.max(kind.id)).where(col(kind.owner) == owner).group_by(col(kind.attempt_id))
+    return select(kind.attempt_id).where(col(kind.id).in_(newest), col(kind.provisional).is_(True))
 
 
 def _session(owner: str, session_id: str) -> tuple[ColumnElement[bool], ...]:

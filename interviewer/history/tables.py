@@ -53,6 +53,8 @@ class AttemptRow(SQLModel, table=True):
     answered_at: datetime = Field(sa_type=UtcDateTime)
     seconds: float
     hints: int
+    recordings: str = Field(default="", sa_type=Words)
+    """Identifiers, parted by spaces."""
 
 
 class GradeRow(SQLModel, table=True):
@@ -110,3 +112,4 @@ class DraftRow(SQLModel, table=True):
     text: str = Field(sa_type=Words)
     seconds: float
     revision: int = Field(sa_type=BigInteger)
+    recordings: str = Field(default="", sa_type=Words)

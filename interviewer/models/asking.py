@@ -35,6 +35,11 @@ class Model:
         self._strictest = 0
         self._lock = threading.Lock()
 
+    def hurried(self, timeout: float) -> "Model":
+        """The same model, asked once and not waited for any longer; it pays from the same purse."""
+        choice = self.choice.model_copy(update={"timeout": min(timeout, self.choice.timeout)})
+        return Model(choice, sleep=self._sleep, tries=1, purse=self._purse)
+
     def ask(self, messages: Sequence[Message], schema: dict[str, Any], *, most_tokens: int) -> Said:
         """What it says to that, in the form of a JSON schema where it can; ``ModelTrouble`` when it doesn't.
 

@@ -20,7 +20,8 @@ RATE = 16_000
 FULL = 32_768
 """The loudest sample of sixteen bits."""
 
-LONGEST_MINUTES = 30
+LONGEST_MINUTES = 32
+"""The longest limit there is, and what the recorder allows beyond it."""
 LARGEST_BYTES = 400_000_000
 """More than this is refused unread: half an hour of CD sound has 317 million bytes."""
 
@@ -78,13 +79,14 @@ def read_sound(audio: bytes, name: str = "The recording") -> Sound:
 def compact(audio: bytes, name: str) -> tuple[bytes, str, float]:
     """The same sound without loss in half the bytes, how a file of it ends, and its seconds.
 
+    What a browser has streamed doesn't say how long it is, and no player finds a moment in it: it is written anew.
     What is compact already stays as it is; what can't be read does too, and has 0 seconds: nothing is lost.
     """
     ending = PurePath(name).suffix.lstrip(".").lower()
     ending = ending if re.fullmatch(r"[a-z0-9]{1,5}", ending) else "bin"
     try:
         sound = read_sound(audio, name)
-        if audio[:4] == b"RIFF" and not sound.is_cut_off:
+        if (audio[:4] == b"RIFF" and not sound.is_cut_off) or not sound.promised:
             return encode(sound), "flac", sound.seconds
     except RehearsalError:
         return audio, ending, 0.0

@@ -2,21 +2,27 @@
 
 import gc
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from interviewer.interview import Interview
-from interviewer.ports import GradesLater
+from interviewer.ports import GradesLater, History
 from interviewer.review import Practising
+
+if TYPE_CHECKING:
+    from interviewer.speech.background import Transcribing
 
 LOG = logging.getLogger(__name__)
 INTERVIEW = "interview"
 LATER = "later"
+TRANSCRIBING = "transcribing"
+OWN = "own"
 FAILURE = "failure"
 NOTE = "note"
 PRESSED = "pressed"
@@ -27,7 +33,37 @@ def interview() -> Interview:
     handed_in = st.session_state.get(INTERVIEW)
     services = cast(Interview, handed_in) if handed_in else _services()
     own = st.session_state.get(LATER)
-    return replace(services, later=cast(GradesLater, own)) if own else services
+    return _with_own(services, cast(GradesLater, own)) if own else services
+
+
+def _with_own(services: Interview, later: GradesLater) -> Interview:
+    """This visit's model does all that a model does here."""
+    from interviewer.bootstrap import build_probe_writer, build_rubric_writer  # noqa: PLC0415 - as the services below
+
+    built = cast("Interview | None", st.session_state.get(OWN))
+    if built is None or built.later is not later or built.history is not services.history:
+        rubrics = build_rubric_writer(later=later, history=services.history)
+        built = replace(services, later=later, probe_writer=build_probe_writer(later), rubric_writer=rubrics)
+        st.session_state[OWN] = built
+    return built
+
+
+def transcribing() -> "Transcribing":
+    """The use cases of spoken answers: those handed in by a test, or those of this computer."""
+    handed_in = st.session_state.get(TRANSCRIBING)
+    return cast("Transcribing", handed_in) if handed_in else _transcribing()
+
+
+@st.cache_resource(show_spinner=False)
+def _transcribing() -> "Transcribing":
+    from interviewer.bootstrap import build_transcribing  # noqa: PLC0415
+
+    return build_transcribing(_services().history)
+
+
+def speak_anew() -> None:
+    """Let what is set for recordings count from now on."""
+    _transcribing.clear()
 
 
 def practising() -> Practising:
@@ -53,10 +89,21 @@ def _services() -> Interview:
     except Exception:
         # These answers are on record and can be graded from their page; they must not keep the app from starting.
         LOG.exception("answers left ungraded could not be graded")
+    threading.Thread(target=_delete_old_sound, args=(built.history,), name="delete-old-sound", daemon=True).start()
     # Streamlit collects garbage after every run, and would walk through all of the imported libraries each time.
     gc.collect()
     gc.freeze()
     return built
+
+
+def _delete_old_sound(history: History) -> None:
+    """What is older than the retention setting goes while the candidate is already at work."""
+    from interviewer.bootstrap import build_speaking  # noqa: PLC0415
+
+    try:
+        build_speaking(history).delete_old()
+    except Exception:
+        LOG.exception("old sound could not be deleted")
 
 
 def session_id() -> str | None:

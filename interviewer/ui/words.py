@@ -11,6 +11,7 @@ from interviewer.domain.session import Mode, Order
 NONE = "\N{EN DASH}"
 MINUTE = 60
 HOUR = 60 * MINUTE
+MEGABYTE = 1_000_000
 
 SCORE_WORDS = (
     (0.9, "excellent"),
@@ -49,6 +50,11 @@ RATING_NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good",
 """The four words of spaced repetition, as its programs have them."""
 
 FORTNIGHT, SEASON = 14, 90
+PROBES_NAMES = {0: "None", 1: "One", 2: "Up to two"}
+PROBES_MEANING = (
+    "When a core point is missing, the interviewer asks about it without giving it away. What you say then counts in a "
+    "score of its own."
+)
 
 TIER_TITLES = {Tier.CORE: "Core points", Tier.SUPPORTING: "Supporting points", Tier.BONUS: "Bonus points"}
 
@@ -76,6 +82,16 @@ def duration(seconds: float) -> str:
     if whole < HOUR:
         return f"{whole // MINUTE} min {whole % MINUTE} s" if whole % MINUTE else f"{whole // MINUTE} min"
     return f"{whole // HOUR} h {whole % HOUR // MINUTE} min"
+
+
+def size(number: int) -> str:
+    """Bytes, as short as it can be said."""
+    return f"{number / 1e6:,.1f} MB" if number >= MEGABYTE else f"{max(1, round(number / 1000))} kB"
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, as a player shows them."""
+    return f"{int(seconds) // MINUTE}:{int(seconds) % MINUTE:02}"
 
 
 def dollars(cost: float | None) -> str:

@@ -1,12 +1,14 @@
 """A page of the app with the services handed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from interviewer import bootstrap
 from interviewer.interview import Interview
+from interviewer.speech.background import Transcribing
 from tests.app import toy
 
 ROOT = Path(__file__).parents[2]
@@ -20,15 +22,26 @@ def app() -> Interview:
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
-    """Draw a page as someone would find it who comes in by its address."""
+def transcribing(app: Interview) -> Iterator[Transcribing]:
+    """What writes down recordings, on the record of the app."""
+    running = bootstrap.build_transcribing(app.history)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch, transcribing: Transcribing, tmp_path: Path) -> OpenPage:
+    """Draw a page as someone would find it who comes in by its address, with nothing set."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("INTERVIEWER_DATA_DIR", str(tmp_path))
 
     def draw(app: Interview, page: str, session: str | None = None, query: dict[str, str] | None = None) -> AppTest:
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         test.session_state["interview"] = app
         for name, value in {**({"session": session} if session is not None else {}), **(query or {})}.items():
             test.query_params[name] = value
+        other = app and app.history is not transcribing.speaking.history
+        test.session_state["transcribing"] = bootstrap.build_transcribing(app.history) if other else transcribing
         if page != "practice":
             test.switch_page(f"interviewer/ui/pages/{page}.py")
         return test.run()

@@ -23,9 +23,10 @@ def test_the_session_is_the_one_that_was_set_up(app: Interview, open_page: OpenP
     page.slider[0].set_value(2)
     page.radio[0].set_value(Order.SHUFFLED)
     page.radio[1].set_value(Mode.INTERVIEW)
+    page.radio[2].set_value(2)
     reading.press(page, "Start")
     [session] = app.sessions(limit=5)
-    assert session.setup == Setup(topics=("toys",), count=2, order=Order.SHUFFLED, mode=Mode.INTERVIEW)
+    assert session.setup == Setup(topics=("toys",), count=2, order=Order.SHUFFLED, mode=Mode.INTERVIEW, probes=2)
     assert "Question 1 of 2" in reading.told(page)
     assert page.query_params["session"] == session.id
 
@@ -53,11 +54,16 @@ def test_an_open_session_can_be_continued(app: Interview, open_page: OpenPage) -
 
 def test_the_set_up_opens_as_it_was_left(app: Interview, open_page: OpenPage) -> None:
     """Whoever practises every day doesn't fill in the same form every day."""
-    app.end(app.start(Setup(topics=("toys",), count=2, order=Order.WEAKEST_FIRST, mode=Mode.INTERVIEW)).id)
+    app.end(app.start(Setup(topics=("toys",), count=2, order=Order.WEAKEST_FIRST, mode=Mode.INTERVIEW, probes=0)).id)
     page = open_page(app, "practice")
     assert page.slider[0].value == 2
-    assert [one.value for one in page.radio] == [Order.WEAKEST_FIRST, Mode.INTERVIEW]
+    assert [one.value for one in page.radio] == [Order.WEAKEST_FIRST, Mode.INTERVIEW, 0]
     assert not reading.links(page)
+
+
+def test_one_follow_up_is_usual(app: Interview, open_page: OpenPage) -> None:
+    """Nobody who never chose how many has chosen none."""
+    assert open_page(app, "practice").radio[2].value == 1
 
 
 def test_a_bank_of_one_question_needs_no_number(open_page: OpenPage) -> None:

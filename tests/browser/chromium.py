@@ -1,6 +1,7 @@
 """Finding a Chromium on this computer."""
 
 import shutil
+from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
@@ -19,6 +20,17 @@ FLAGS = [
 def find() -> str | None:
     """The path of a browser that is installed here, or None: Playwright may have one of its own."""
     return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def with_microphone(browser: Browser, sound: Path) -> Browser:
+    """Another one, whose microphone hears that WAV file once and silence after it."""
+    microphone = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-audio-capture={sound}%noloop",
+        "--autoplay-policy=user-gesture-required",
+    ]
+    return browser.browser_type.launch(executable_path=find(), args=[*FLAGS, *microphone])
 
 
 def launch(playwright: Playwright) -> Browser:

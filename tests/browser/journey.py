@@ -15,7 +15,7 @@ def settle(page: Page) -> None:
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
 
 
-def start(page: Page, *, count: int, mode: str = "Practice") -> None:
+def start(page: Page, *, count: int, mode: str = "Practice", follow_ups: str = "None") -> None:
     """Set up a session over the first questions, in the order they were written, and begin it."""
     slider = page.get_by_role("slider", name="How many questions")
     slider.focus()
@@ -24,6 +24,7 @@ def start(page: Page, *, count: int, mode: str = "Practice") -> None:
         slider.press("ArrowRight")
     page.get_by_text("As written", exact=True).click()
     page.get_by_text(mode, exact=True).last.click()
+    page.get_by_text(follow_ups, exact=True).click()
     page.get_by_role("button", name="Start").click()
     box(page, 1).wait_for()
 

@@ -12,6 +12,7 @@ from tests.browser import chromium
 from tests.browser.journey import GOOD, ORDER, hand_in, hand_in_blank, next_question, settle, start
 from tests.browser.server import APP, Server
 
+HALF = "A multimodal model takes in several kinds of data and relates them to each other."
 WIDTHS = {"desktop": 1280, "phone": 390}
 THEMES = ("light", "dark")
 
@@ -74,6 +75,19 @@ def practise(page: Page) -> Iterator[str]:
     yield "report-opened"
 
 
+def be_asked_further(page: Page) -> Iterator[str]:
+    """A follow-up, before and after it is answered."""
+    start(page, count=1, follow_ups="One")
+    page.get_by_label("Your answer to question 1").fill(HALF)
+    page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_label("Your reply").wait_for()
+    yield "follow-up-asked"
+    page.get_by_label("Your reply").fill(GOOD[:1000])
+    page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_text("Point by point").wait_for()
+    yield "follow-up-result"
+
+
 def sit_an_interview(page: Page) -> Iterator[str]:
     """What is different when nothing is told until the end."""
     start(page, count=2, mode="Interview")
@@ -99,7 +113,7 @@ def look_at_everything(browser: Browser, theme: str, url: str, folder: Path) -> 
     page.goto(f"{url}/history")
     page.get_by_text("Nothing here yet").wait_for()
     camera.take(page, "history-empty")
-    for walk in (practise, sit_an_interview):
+    for walk in (practise, be_asked_further, sit_an_interview):
         page.goto(url)
         page.get_by_role("button", name="Start").wait_for()
         for name in walk(page):

@@ -53,7 +53,11 @@ def test_attacks_in_the_bank_the_answer_and_the_address(hostile: Server, context
     box(page, 2).wait_for()
     assert_inert(page)
     session = page.url.split("session=")[1]
-    for address in ("", "/history", f"/report?session={session}", f"/report?session={quote(HOSTILE)}"):
+    for address in ("", "/history", f"/report?session={session}"):
         page.goto(hostile.url + address)
         settle(page)
         assert_inert(page)
+    page.goto(hostile.url + f"/report?session={quote(HOSTILE)}")
+    settle(page)
+    assert page.evaluate("window.hit === undefined")
+    assert "There is no such session" in page.locator("[data-testid=stMain]").inner_text()

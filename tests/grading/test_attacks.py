@@ -7,11 +7,13 @@ import pytest
 
 from interviewer.bootstrap import load_bank
 from interviewer.domain.answer import Answer
+from interviewer.domain.follow_up import LONGEST_REPLY
 from interviewer.domain.question import Question
 from interviewer.grading.llm import LlmGrader
 from interviewer.models import Model, ModelChoice
 from tests.grading.attacks import ATTACKS, attack
 from tests.grading.gullible import inventing, obeying
+from tests.grading.test_probes import an_attempt, asked
 from tests.models.server import ModelServer, model_server
 
 BANK = load_bank()
@@ -49,6 +51,20 @@ def test_an_attack_earns_nothing(grader: LlmGrader, server: ModelServer, name: s
             grade = grader.grade(question, rubric, Answer(text=text))
             earned = [(one.point_id, one.evidence) for one in grade.judgements if one.credit]
             assert (grade.score, earned) == (0.0, []), question.id
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_in_a_follow_up_earns_nothing(grader: LlmGrader, server: ModelServer, name: str) -> None:
+    """What is said when asked goes through the same door: with every reply of a gullible model, still 0."""
+    question = QUESTIONS[1]
+    rubric = BANK.rubrics[question.id]
+    texts = [point.text for point in rubric.points]
+    said = attack(name, question=question.prompt, texts=texts, first_id=rubric.points[0].id)[:LONGEST_REPLY]
+    core = rubric.points[0]
+    whole = asked(an_attempt(question, rubric), core.probe or "And?", said, core).whole_answer
+    for gullible in (inventing, obeying(whole.text)):
+        server.will(gullible)
+        assert grader.grade(question, rubric, whole).score == 0.0
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.id)

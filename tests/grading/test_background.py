@@ -3,24 +3,29 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.question import Bank, Topic
 from interviewer.domain.session import Session, Setup
 from interviewer.grading.background import GradesInBackground
 from interviewer.grading.llm import LlmGrader
 from interviewer.grading.offline import OfflineGrader
+from interviewer.grading.probes.offline import OfflineProbeWriter
 from interviewer.history import SqlHistory, open_history
 from interviewer.interview import LOCAL_OWNER, Interview
 from interviewer.models import Model, ModelChoice, Purse
 from interviewer.rubrics.offline import OfflineRubricWriter
-from tests.grading.test_llm import NOON, QUESTION, RUBRIC, TEXT, WHOLE
+from tests.grading.gullible import reply, row
+from tests.grading.test_llm import LOSS, NOON, PAIRS, QUESTION, RUBRIC, TEXT, WHOLE
 from tests.models.server import Answered, Body, ModelServer, model_server, refuses, says
 
 PATIENCE = 20.0
+NOT_ALL = reply([row("pairs", "missed"), row("loss", "partly met", LOSS), row("no-labels", "missed")])
 OTHER = QUESTION.model_copy(update={"id": "q-02", "prompt": "How was CLIP trained, once more?"})
 BANK = Bank(
     topics=(Topic(id="t", title="T", questions=(QUESTION, OTHER)),),
@@ -194,6 +199,107 @@ def test_an_answer_is_graded_once_at_a_time(server: ModelServer, history: SqlHis
     go.set()
     settled(app, pending)
     assert len(asked) == 1
+
+
+def asked_further(app: Interview) -> Attempt:
+    """An answer without its core point, and the follow-up about it."""
+    probing = replace(app, probe_writer=OfflineProbeWriter())
+    session = probing.start(Setup(topics=("t",), count=1, probes=1))
+    return probing.answer(session.id, 0, 1, Draft(text=LOSS))
+
+
+def heard(app: Interview, attempt: Attempt) -> Attempt:
+    """The attempt once no grade of it or of its replies is under way any more."""
+    wait(lambda: not app.attempt(attempt.id).is_waiting)
+    return app.attempt(attempt.id)
+
+
+def test_a_follow_up_waits_for_no_model(server: ModelServer, history: SqlHistory, later: GradesInBackground) -> None:
+    """The estimate decides what is asked while the model still thinks; both of its grades come in the end."""
+    go = threading.Event()
+
+    def slowly(body: Body) -> Answered:
+        go.wait(PATIENCE)
+        return says(WHOLE if PAIRS in body["messages"][-1]["content"] else NOT_ALL)
+
+    server.will(slowly)
+    app = interview(history, later)
+    attempt = asked_further(app)
+    assert attempt.open_follow_up is not None
+    assert attempt.open_follow_up.point_id == "pairs"
+    wait(lambda: len(server.asked) == 1)
+    replied = app.probing.reply(attempt.id, 1, Draft(text=PAIRS))
+    assert replied.grade_with_follow_ups is not None
+    assert replied.grade_with_follow_ups.provisional
+    go.set()
+    graded = heard(app, attempt)
+    assert [one.maker.grader for one in graded.grades] == ["offline", "llm"]
+    assert [one.grade.maker.grader for one in graded.grades_with_follow_ups] == ["offline", "llm"]
+    assert (graded.score, graded.score_with_follow_ups) == (round(1 / 6, 4), round(4 / 6, 4))
+    assert len(server.asked) == 2
+
+
+def test_grades_with_follow_ups_that_were_pending_are_finished_at_the_next_start(
+    server: ModelServer, history: SqlHistory, tmp_path: Path
+) -> None:
+    """Killed while the model hears the reply; started again, both grades come, and what they cost is known."""
+    dead = interview(history, _Lost())  # type: ignore[arg-type]
+    pending = dead.probing.reply(asked_further(dead).id, 1, Draft(text=PAIRS))
+    server.will(lambda body: says(WHOLE if PAIRS in body["messages"][-1]["content"] else NOT_ALL))
+    again = open_history(tmp_path / "history.db")
+    later = in_background(server, again)
+    # Two first requests at once would make two clients of the library's, of which it closes but one.
+    later.grader.grade(QUESTION, RUBRIC, Answer(text=TEXT))
+    started = interview(again, later)
+    assert started.finish_grading() == 1
+    graded = heard(started, pending)
+    assert graded.score_with_follow_ups == round(4 / 6, 4)
+    assert history.spent(LOCAL_OWNER, NOON) == pytest.approx(0.006)
+    again.close()
+
+
+def test_a_reply_that_cannot_be_graded_keeps_its_estimate(
+    server: ModelServer, history: SqlHistory, later: GradesInBackground
+) -> None:
+    """The model fails at both: two estimates stand, nothing is lost, and it can be tried again."""
+    server.will(refuses(401))
+    app = interview(history, later)
+    attempt = settled(app, asked_further(app))
+    app.probing.reply(attempt.id, 1, Draft(text=PAIRS))
+    failed = heard(app, attempt)
+    assert failed.score_with_follow_ups is not None
+    assert "refused the key" in (failed.grades_with_follow_ups[-1].grade.ungraded_because or "")
+    server.will(says(WHOLE))
+    wait(lambda: len(server.asked) == 2)
+    assert heard(app, app.grade(failed)).grades_with_follow_ups[-1].grade.maker.grader == "llm"
+
+
+def test_the_model_grades_again_by_the_newest_rubric(
+    server: ModelServer, history: SqlHistory, later: GradesInBackground
+) -> None:
+    """Until its grade is there the older rubric's counts and says so; afterwards both grades have their own."""
+    go = threading.Event()
+    go.set()
+
+    def when_it_may(body: Body) -> Answered:
+        go.wait(PATIENCE)
+        return says(WHOLE if "no-labels" in body["messages"][0]["content"] else reply([row("pairs", "met", PAIRS)]))
+
+    server.will(when_it_may)
+    app = interview(history, later)
+    first = settled(app, app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)))
+    newer = RUBRIC.model_copy(update={"points": RUBRIC.points[:1]})
+    changed = replace(app, bank=BANK.model_copy(update={"rubrics": BANK.rubrics | {"q-01": newer}}))
+    assert changed.has_older_rubric(first)
+    go.clear()
+    waiting = changed.grade(first)
+    assert changed.has_older_rubric(waiting)
+    assert waiting.rubric == RUBRIC
+    go.set()
+    again = settled(changed, waiting)
+    assert not changed.has_older_rubric(again)
+    assert (again.rubric, again.score) == (newer, 1.0)
+    assert [again.rubric_of(one) for one in again.grades] == [RUBRIC, RUBRIC, newer, newer]
 
 
 class _Lost:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.due import Card, Rating, Review
+from interviewer.domain.follow_up import FollowUp, Probe
 from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
 from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.question import Question, Section, SectionKind
@@ -76,6 +77,13 @@ def an_attempt(
         answered_at=NOON + timedelta(minutes=minutes),
         seconds=3.5,
         hints=1,
+    )
+
+
+def a_follow_up(number: int = 1) -> FollowUp:
+    """A follow-up that waits for its reply."""
+    return FollowUp(
+        number=number, point_id="p", probe=Probe(text="And?", written_by="offline", cost=0.25), asked_at=NOON
     )
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from interviewer.domain.attempt import Draft
+from interviewer.domain.follow_up import GradeWithFollowUps
 from interviewer.errors import NotFound
 from interviewer.history import SqlHistory
 from tests.history.making import (
@@ -14,10 +15,12 @@ from tests.history.making import (
     HEARD,
     NOON,
     a_card,
+    a_follow_up,
     a_grade,
     a_record,
     a_recording,
     a_review,
+    a_rubric,
     a_session,
     an_attempt,
 )
@@ -30,6 +33,11 @@ REFUSED: list[Callable[[SqlHistory], object]] = [
     lambda history: history.attempt(BEN, "a"),
     lambda history: history.add_grade(BEN, "a", a_grade()),
     lambda history: history.save_draft(BEN, "s", 0, Draft(text="x", revision=9)),
+    lambda history: history.ask_follow_up(BEN, "a", a_follow_up(2)),
+    lambda history: history.settle_follow_up(BEN, "a", 1, answer=None, seconds=0, at=NOON),
+    lambda history: history.add_grade_with_follow_ups(BEN, "a", GradeWithFollowUps(answers=1, grade=a_grade())),
+    lambda history: history.save_follow_up_draft(BEN, "a", 1, Draft(text="x", revision=9)),
+    lambda history: history.follow_up_draft(BEN, "a", 1),
     lambda history: history.keep_recording(a_recording("another", owner=BEN), b"sound"),
     lambda history: history.recording(BEN, "r"),
     lambda history: history.sound(BEN, "r"),
@@ -45,6 +53,9 @@ def annes(history: SqlHistory) -> SqlHistory:
     history.record_answer(an_attempt(), a_session().after_answer(0))
     history.add_grade(ANNE, "a", a_grade())
     history.save_draft(ANNE, "s", 0, Draft(text="Anne's", revision=1))
+    history.ask_follow_up(ANNE, "a", a_follow_up())
+    history.save_follow_up_draft(ANNE, "a", 1, Draft(text="Anne's", revision=1))
+    history.keep_derived_rubric(ANNE, "q", a_rubric().model_copy(update={"derived_by": "m"}), made_at=NOON, cost=1)
     history.keep_recording(a_recording(), b"sound")
     history.keep_reviews(ANNE, "q-0", [a_review()], a_card())
     history.keep_record(ANNE, a_record())
@@ -59,6 +70,9 @@ def test_what_is_another_owners_is_not_found(annes: SqlHistory, call: Callable[[
     assert annes.session(ANNE, "s") == a_session().after_answer(0)
     [attempt] = annes.attempts(ANNE, ["s"])
     assert len(attempt.grades) == 1
+    assert [one.is_open for one in attempt.follow_ups] == [True]
+    assert attempt.grades_with_follow_ups == ()
+    assert annes.follow_up_draft(ANNE, "a", 1).text == "Anne's"
     assert annes.draft(ANNE, "s", 0).text == "Anne's"
     assert annes.recording(ANNE, "r") == a_recording()
     assert annes.sound(ANNE, "r") == b"sound"
@@ -70,6 +84,9 @@ def test_another_owner_sees_nothing(annes: SqlHistory) -> None:
     assert annes.count_sessions(BEN) == 0
     assert not annes.attempts(BEN, ["s"])
     assert not annes.ungraded(BEN)
+    assert not annes.unheard(BEN)
+    assert annes.derived_rubric(BEN, "q") is None
+    assert annes.spent(BEN, NOON) == 0
     assert not annes.standings(BEN)
     assert not annes.recordings(BEN, ["s"])
     assert not annes.sounds_before(BEN, NOON + timedelta(days=9))

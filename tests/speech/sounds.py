@@ -69,10 +69,10 @@ def hum(seconds: float) -> NDArray[np.float32]:
     return sum(0.1 * np.sin(2 * np.pi * 50 * n * at) for n in (1, 2, 3, 4)).astype(np.float32)  # type: ignore[union-attr]
 
 
-def converted(audio: bytes, container: str, codec: str, rate: int, layout: str = "mono") -> bytes:
-    """The same sound as another kind of file."""
+def converted(audio: bytes, container: str, codec: str, rate: int, layout: str = "mono", **options: str) -> bytes:
+    """The same sound as another kind of file, written with the options of that kind."""
     written = io.BytesIO()
-    with av.open(io.BytesIO(audio)) as source, av.open(written, "w", format=container) as sink:
+    with av.open(io.BytesIO(audio)) as source, av.open(written, "w", format=container, options=options) as sink:
         stream = sink.add_stream(codec, rate=rate, layout=layout)
         resampler = av.AudioResampler(format=stream.format.name, layout=layout, rate=rate)
         fifo = av.AudioFifo()

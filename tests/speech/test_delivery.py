@@ -54,12 +54,6 @@ def test_a_recording_without_speech_has_no_delivery() -> None:
     assert measured.timeline == ()
 
 
-def test_editing_the_words_leaves_the_delivery_alone() -> None:
-    """It is about what was said aloud."""
-    heard = transcript("one two three", (1, 3))
-    assert measure(heard.edit("one")) == measure(heard)
-
-
 @pytest.mark.parametrize("gap", [1.5, 3.0])
 def test_pauses_in_real_speech_are_found(listener: Listener, gap: float) -> None:
     """Within a fifth of a second of where they were put."""

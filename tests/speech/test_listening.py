@@ -114,12 +114,3 @@ def test_a_stretch_without_any_pause_is_cut_all_the_same() -> None:
     cut = list(pieces([Stretch(start=0, end=100)], 100))
     assert len(cut) == 4
     assert all(end - start <= PIECE + 0.5 for start, end in cut)
-
-
-def test_a_transcript_keeps_what_was_heard_beside_what_was_edited(listener: Listener) -> None:
-    """Editing changes the words that count, never the words that were recognised."""
-    transcript = listener.transcribe(sounds.spoken())
-    edited = transcript.edit("My own words.")
-    assert edited.text == "My own words."
-    assert edited.as_heard == transcript.as_heard
-    assert transcript.text == transcript.as_heard

@@ -81,8 +81,18 @@ def test_a_streamed_wav_is_not_called_cut_off() -> None:
 
 def test_more_than_half_an_hour_is_refused() -> None:
     """A file that nobody could have meant fills no memory: a small one can unpack to days."""
-    with pytest.raises(BadInput, match="longer than 30 minutes"):
-        read_sound(sounds.converted(sounds.wav(sounds.silence(31 * 60)), "flac", "flac", RATE))
+    with pytest.raises(BadInput, match="longer than 32 minutes"):
+        read_sound(sounds.converted(sounds.wav(sounds.silence(33 * 60)), "flac", "flac", RATE))
+
+
+def test_what_a_browser_streams_is_kept_so_that_a_player_finds_every_moment() -> None:
+    """A streamed file doesn't say how long it is; the kept one does."""
+    streamed = sounds.converted(sounds.spoken(), "webm", "libopus", 48_000, live="1")
+    assert read_sound(streamed).promised == 0
+    kept, ending, seconds = compact(streamed, "recording.webm")
+    assert ending == "flac"
+    assert read_sound(kept).promised == pytest.approx(seconds, abs=0.01)
+    assert seconds == pytest.approx(read_sound(sounds.spoken()).seconds, abs=0.1)
 
 
 def test_a_recording_is_kept_without_loss_in_less_room() -> None:

@@ -8,13 +8,15 @@ from interviewer.domain.advice import Advice, Step, next_step
 from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.session import Mode, Session, SlotState
 from interviewer.interview import Interview
+from interviewer.speaking import recordings_of
 from interviewer.ui import state, words
 from interviewer.ui.components.coming_back import draw_rating
 from interviewer.ui.components.markup import draw, tag
-from interviewer.ui.components.result_card import details, headline, marked
+from interviewer.ui.components.recordings import draw_hearing_again
+from interviewer.ui.components.result_card import details, headline, said
 from interviewer.ui.components.waiting import draw_grade_again, watch
 
-OLDER = "Graded with an older rubric: it was changed since. Answer again to be graded by the new one."
+OLDER = "Graded with an older rubric: it was changed since. Grade again to see what the new one says."
 OLDEST = 1
 """A revision that every draft typed by a person is newer than."""
 
@@ -22,9 +24,11 @@ OLDEST = 1
 def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) -> None:
     """The result in practice; in an interview only that the answer is kept."""
     attempt = tries[-1]
+    recordings = recordings_of(attempt, state.transcribing().speaking.recordings(session.id))
     if session.setup.mode is Mode.INTERVIEW:
         draw(tag("p", "Kept. Scores come at the end.", class_="rh-note"))
-        draw(marked(attempt, ()))
+        draw_hearing_again(recordings)
+        draw(said(attempt, ()))
         draw_onward(app, session, attempt)
         return
     draw(headline(attempt, tries[:-1]))
@@ -37,7 +41,8 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     advice = next_step(attempt)
     if advice:
         _draw_advice(attempt, advice)
-    draw(details(attempt))
+    draw_hearing_again(recordings)
+    draw(details(attempt, recordings))
     draw_rating(state.practising(), attempt)
     draw_onward(app, session, attempt, advice)
 
@@ -82,7 +87,11 @@ def draw_onward(app: Interview, session: Session, attempt: Attempt, advice: Advi
 def _edit(app: Interview, attempt: Attempt) -> None:
     """One more try that begins with the words of this one, unless a draft is there already."""
     app.retry(attempt.session_id, attempt.position)
-    app.save_draft(attempt.session_id, attempt.position, Draft(text=attempt.answer.text, revision=OLDEST))
+    app.save_draft(attempt.session_id, attempt.position, _draft_of(attempt))
+
+
+def _draft_of(attempt: Attempt) -> Draft:
+    return Draft(text=attempt.answer.text, revision=OLDEST, recordings=attempt.answer.recordings)
 
 
 def _press(label: str, *use_case: object, primary: bool) -> None:

@@ -9,6 +9,7 @@ from interviewer.interview import Interview
 from interviewer.ui import failures, state
 from interviewer.ui.components.answer_box import Sent, answer_box
 from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.speaking import draw_recorder, recordings_now, spoken_so_far
 
 OTHER_TAB = (
     "This question was already answered in another tab, and that answer counts. "
@@ -18,9 +19,13 @@ OTHER_TAB = (
 
 @st.fragment
 def take_answer(app: Interview, session: Session, stored: Draft) -> None:
-    """The box. Keeping a draft redraws this part alone, and leaves the text being typed in peace."""
+    """The recorder and the box. Keeping a draft redraws this part alone, and leaves the text being typed in peace."""
+    recordings = recordings_now(session)
+    draw_recorder(session, recordings)
     heard = state.count(_heard(session.id, session.position, session.slot.tries + 1)) or stored.revision
-    typed = answer_box(session, stored, heard=heard, refusals=state.count(_refusals(session.id)))
+    typed = answer_box(
+        session, stored, spoken_so_far(recordings), heard=heard, refusals=state.count(_refusals(session.id))
+    )
     with failures.told():
         if typed.submitted:
             _hand_in(app, typed.submitted)

@@ -15,6 +15,11 @@ def ask(question: Question, hints: int) -> None:
         _say(tag("p", tag("b", "A hint: "), probe))
 
 
+def ask_further(probe: str) -> None:
+    """A follow-up as the interviewer puts it."""
+    _say(tag("p", probe, class_="rh-question"))
+
+
 def _say(words: Html) -> None:
     with st.chat_message("Interviewer", avatar=AVATAR):
         draw(words)

@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from interviewer.domain.attempt import Attempt
+from interviewer.domain.cues import Said
 from interviewer.domain.grade import Grade, Judgement, Verdict
 from interviewer.domain.rubric import Point, Tier
 from interviewer.ui import words
+from interviewer.ui.components.highlight import pressable
 from interviewer.ui.components.markup import Html, tag
 
+SAID_WHEN_ASKED = "Said when asked; without the follow-up it was {}."
 
-def point_by_point(attempt: Attempt, grade: Grade) -> Html:
+
+def point_by_point(attempt: Attempt, grade: Grade, said: Said | None = None) -> Html:
     """Every point under its tier; choosing one leaves only its words marked in the answer."""
+    unasked = {one.point_id: one.verdict for one in attempt.grade.judgements} if attempt.grade else {}
     judged = enumerate(grade.judgements, start=1)
     numbered = [(number, attempt.rubric.point(judgement.point_id), judgement) for number, judgement in judged]
     numbered.sort(key=lambda row: list(Tier).index(row[1].tier))
@@ -20,7 +25,7 @@ def point_by_point(attempt: Attempt, grade: Grade) -> Html:
     rows: list[Html] = []
     for tier, of_tier in groupby(numbered, key=lambda row: row[1].tier):
         rows.append(tag("h5", words.TIER_TITLES[tier]))
-        rows.extend(_point(group, *row) for row in of_tier)
+        rows.extend(_point(group, *row, unasked.get(row[1].id), said=said) for row in of_tier)
     return tag("fieldset", *_choice(group), *rows, class_="rh-points")
 
 
@@ -32,13 +37,17 @@ def _choice(group: str | None) -> tuple[Html, ...]:
     return legend, tag("label", show_all, tag("span", "Show all", class_="rh-all"), class_="rh-pick")
 
 
-def _point(group: str | None, number: int, point: Point, judgement: Judgement) -> Html:
+def _point(
+    group: str | None, number: int, point: Point, judgement: Judgement, unasked: Verdict | None, *, said: Said | None
+) -> Html:
     verdict = judgement.verdict
+    asked = SAID_WHEN_ASKED.format(unasked) if unasked not in (None, verdict) else None
     icon = tag("i", words.VERDICT_ICONS[verdict], aria_hidden="true")
     badge = tag("span", icon, f" {verdict.capitalize()}", class_="rh-verdict")
     claim = tag("span", tag("b", f"{number}. "), point.text, class_="rh-claim")
     reason = tag("span", judgement.reason, class_="rh-reason")
-    body = tag("span", claim, reason, *_quotes(judgement), class_="rh-body")
+    told = tag("span", asked, class_="rh-asked") if asked else None
+    body = tag("span", claim, told, reason, *_quotes(judgement, said), class_="rh-body")
     look = f"rh-point rh-{_kind(verdict)}"
     if group is None:
         return tag("div", badge, body, class_=look)
@@ -46,11 +55,12 @@ def _point(group: str | None, number: int, point: Point, judgement: Judgement) -
     return tag("label", radio, badge, body, class_=f"rh-pick {look}")
 
 
-def _quotes(judgement: Judgement) -> Iterator[Html]:
-    """The evidence, each quote once, unless the reason has quoted it already."""
-    for quote in dict.fromkeys(one.quote for one in judgement.evidence):
-        if quote not in judgement.reason:
-            yield tag("q", quote)
+def _quotes(judgement: Judgement, said: Said | None) -> Iterator[Html]:
+    """The evidence, each quote once; those that the reason has quoted already only where they can be heard."""
+    for one in {evidence.quote: evidence for evidence in reversed(judgement.evidence)}.values():
+        cue = said.cue(one.start, one.end) if said else None
+        if cue or one.quote not in judgement.reason:
+            yield tag("q", one.quote, **pressable(cue))
 
 
 def _kind(verdict: Verdict) -> str:

@@ -1,13 +1,17 @@
 """The parts of a report, each from the domain to its HTML."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from interviewer.domain.report import PointResult, QuestionResult, Report, TierResult
 from interviewer.domain.session import SlotState
 from interviewer.domain.spending import Spending
+from interviewer.domain.transcript import Recording
 from interviewer.interview import Interview
-from interviewer.ui import words
+from interviewer.speaking import recordings_of
+from interviewer.ui import state, words
 from interviewer.ui.components.markup import Html, draw, tag
+from interviewer.ui.components.player import draw_player
+from interviewer.ui.components.recordings import draw_unwritten
 from interviewer.ui.components.result_card import graded_by, result_card
 
 
@@ -20,7 +24,10 @@ def draw_results(app: Interview, report: Report) -> None:
         if results:
             draw(points(title, results))
     draw(tag("h3", "Question by question", tag("small", "Press one to see the answer, its points and the reference.")))
-    draw(questions(app, report))
+    recordings = state.transcribing().speaking.recordings(report.session.id)
+    draw_player(recordings, at_once=False)
+    draw(questions(app, report, recordings))
+    draw_unwritten(recordings)
 
 
 def headline(report: Report, spent: Spending) -> Html:
@@ -33,11 +40,17 @@ def headline(report: Report, spent: Spending) -> Html:
     told = tag(
         "div",
         tag("strong", words.score_word(score).capitalize() if score is not None else "No score"),
+        *_with_follow_ups(report.score_with_follow_ups),
         tag("span", " · ".join(facts)),
         *(tag("span", grader) for grader in graders),
         *(tag("span", asked) for asked in _asked(spent)),
     )
     return tag("header", tag("div", words.percent(score), class_="rh-score"), told, class_="rh-headline")
+
+
+def _with_follow_ups(score: float | None) -> Iterator[Html]:
+    if score is not None:
+        yield tag("span", tag("b", words.percent(score)), " with follow-ups", class_="rh-with")
 
 
 def _asked(spent: Spending) -> Iterator[str]:
@@ -73,12 +86,12 @@ def points(title: str, results: Iterable[PointResult]) -> Html:
     return tag("div", tag("h3", title), tag("ul", *rows), class_="rh-list")
 
 
-def questions(app: Interview, report: Report) -> Html:
+def questions(app: Interview, report: Report, recordings: Sequence[Recording] = ()) -> Html:
     """A row for each question; pressing one opens everything there is about its answer."""
-    return tag("div", *(_question(app, one) for one in report.questions), class_="rh-rows")
+    return tag("div", *(_question(app, one, recordings) for one in report.questions), class_="rh-rows")
 
 
-def _question(app: Interview, result: QuestionResult) -> Html:
+def _question(app: Interview, result: QuestionResult, recordings: Sequence[Recording]) -> Html:
     attempt = result.attempt
     asked = attempt.question if attempt else app.find_question(result.question_id)
     number = tag("b", f"{result.position + 1}. ")
@@ -88,5 +101,7 @@ def _question(app: Interview, result: QuestionResult) -> Html:
         return tag("p", prompt, tag("em", came_to), class_="rh-row")
     tries = f" · {words.counted(result.tries, 'try', 'tries')}" if result.tries > 1 else ""
     tries += " · older rubric" if app.has_older_rubric(attempt) else ""
-    row = tag("summary", prompt, tag("em", f"{words.percent(attempt.score)}{tries}"), class_="rh-row")
-    return tag("details", row, result_card(attempt))
+    after = attempt.score_with_follow_ups
+    second = None if after is None else tag("small", f"{words.percent(after)} with follow-ups")
+    row = tag("summary", prompt, tag("em", f"{words.percent(attempt.score)}{tries}", second), class_="rh-row")
+    return tag("details", row, result_card(attempt, recordings=recordings_of(attempt, recordings)))

@@ -3,8 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from interviewer.domain.attempt import Attempt
+from interviewer.domain.cues import Said
+from interviewer.domain.follow_up import FollowUp
 from interviewer.domain.grade import Grade, Judgement
+from interviewer.domain.rubric import Origin
+from interviewer.domain.transcript import Recording
 from interviewer.ui import words
+from interviewer.ui.components.as_heard import as_heard
+from interviewer.ui.components.delivery_card import delivery_card
 from interviewer.ui.components.highlight import marked_answer
 from interviewer.ui.components.markup import Html, join, tag
 from interviewer.ui.components.points import point_by_point
@@ -13,9 +19,9 @@ from interviewer.ui.components.reference import reference
 OFFLINE = "an estimate made on this computer, by rule and without a language model"
 
 
-def result_card(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
+def result_card(attempt: Attempt, before: Sequence[Attempt] = (), recordings: Sequence[Recording] = ()) -> Html:
     """Everything there is to see about one attempt; ``before`` are the earlier tries at the same question."""
-    return join(headline(attempt, before), details(attempt))
+    return join(headline(attempt, before), details(attempt, recordings))
 
 
 def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
@@ -26,12 +32,22 @@ def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
     told = tag(
         "div",
         tag("strong", words.score_word(grade.score).capitalize()),
+        *_with_follow_ups(attempt),
         tag("span", " · ".join(_facts(attempt, grade, before))),
         tag("span", graded_by(grade) + _took(grade)),
         *(tag("span", remark) for remark in grade.remarks),
         *(tag("span", note) for note in _notes(attempt, grade)),
     )
     return tag("header", tag("div", words.percent(grade.score), class_="rh-score"), told, class_="rh-headline")
+
+
+def _with_follow_ups(attempt: Attempt) -> Iterator[Html]:
+    """The second score, which never takes the place of the first."""
+    after = attempt.grade_with_follow_ups
+    if after is not None:
+        note = " (provisional)" if attempt.is_waiting and after.provisional else ""
+        one = "the follow-up" if len(attempt.replies) == 1 else "the follow-ups"
+        yield tag("span", tag("b", words.percent(after.score)), f" with {one}{note}", class_="rh-with")
 
 
 def _facts(attempt: Attempt, grade: Grade, before: Sequence[Attempt]) -> Iterator[str]:
@@ -45,14 +61,17 @@ def _facts(attempt: Attempt, grade: Grade, before: Sequence[Attempt]) -> Iterato
         yield f"{words.percent(grade.coverage)} of the rubric could be assessed"
 
 
-def details(attempt: Attempt) -> Html:
-    """The answer with its evidence marked, the points, and the reference."""
-    grade = attempt.grade
+def details(attempt: Attempt, recordings: Sequence[Recording] = ()) -> Html:
+    """The answer with its evidence marked, the points, how it was spoken, and the reference."""
+    grade = attempt.grade_with_follow_ups or attempt.grade
     judged = grade is not None and grade.score is not None
+    heard = Said.of(attempt.answer.text, recordings) if recordings else None
     return tag(
         "section",
-        marked(attempt, grade.judgements if grade and judged else ()),
-        point_by_point(attempt, grade) if grade and judged else None,
+        said(attempt, grade.judgements if grade and judged else (), heard),
+        *(as_heard(one) for one in recordings),
+        point_by_point(attempt, grade, heard) if grade and judged else None,
+        delivery_card(recordings),
         reference(attempt.question),
         class_="rh-card",
     )
@@ -64,13 +83,17 @@ def _ungraded(grade: Grade | None) -> Html:
 
 
 def _notes(attempt: Attempt, grade: Grade) -> Iterator[str]:
-    """What became of the model's grade."""
+    """What became of the model's grade, and whose points these are."""
+    if attempt.rubric.origin is Origin.DERIVED:
+        yield f"Its points were {attempt.rubric.provenance.rstrip('.')}; nobody has reviewed them."
     if attempt.is_pending and grade.provisional:
         yield "Provisional: the language model's grade takes its place when it comes."
     elif attempt.is_pending:
         yield "The language model grades it again; until then this grade counts."
     elif attempt.trouble:
         yield f"No grade by the language model: {attempt.trouble}"
+    elif attempt.trouble_with_follow_ups:
+        yield f"No grade of what followed by the language model: {attempt.trouble_with_follow_ups}"
 
 
 def graded_by(grade: Grade) -> str:
@@ -88,8 +111,28 @@ def _took(grade: Grade) -> str:
     return f" · {words.duration(max(1.0, maker.seconds))} · {words.dollars(maker.cost)}"
 
 
-def marked(attempt: Attempt, judgements: tuple[Judgement, ...]) -> Html:
+def said(attempt: Attempt, judgements: tuple[Judgement, ...], heard: Said | None = None) -> Html:
+    """The answer as it was handed in, then each follow-up and what was said to it."""
+    starts = {piece.follow_up.number: piece.start for piece in attempt.pieces if piece.follow_up}
+    return join(
+        _marked(attempt, judgements, heard),
+        *(_exchange(one, judgements, starts.get(one.number, 0)) for one in attempt.follow_ups if not one.is_open),
+    )
+
+
+def _exchange(follow_up: FollowUp, judgements: tuple[Judgement, ...], start: int) -> Html:
+    probe = follow_up.probe
+    because = tag("small", f"Asked without the language model: {probe.because}") if probe.because else None
+    asked = tag("p", tag("b", "Follow-up: "), probe.text, because, class_="rh-follow-up")
+    if follow_up.answer is None:
+        return join(asked, tag("p", "Skipped.", class_="rh-quiet"))
+    if follow_up.answer.is_blank:
+        return join(asked, tag("p", "Nothing was said.", class_="rh-quiet"))
+    return join(asked, marked_answer(follow_up.answer.text, judgements, start=start))
+
+
+def _marked(attempt: Attempt, judgements: tuple[Judgement, ...], heard: Said | None) -> Html:
     """The answer as it was handed in."""
     if attempt.answer.is_blank:
         return tag("p", "You handed in a blank answer.", class_="rh-note")
-    return join(tag("h4", "Your answer"), marked_answer(attempt.answer.text, judgements))
+    return join(tag("h4", "Your answer"), marked_answer(attempt.answer.text, judgements, heard))

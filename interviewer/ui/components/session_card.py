@@ -9,7 +9,7 @@ from interviewer.domain.report import SessionSummary
 from interviewer.domain.session import Mode, Session, Setup
 from interviewer.interview import Interview
 from interviewer.ui import routes, state, words
-from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.markup import Html, draw, tag
 
 
 def topics_of(setup: Setup, bank: Bank) -> str:
@@ -38,7 +38,7 @@ def draw_summary(app: Interview, summary: SessionSummary) -> None:
     session = summary.session
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"rh-row-{session.id}"):
         draw(tag("p", tag("strong", topics_of(session.setup, app.bank)), tag("small", _facts(app, summary))))
-        draw(tag("p", tag("b", _score(summary)), class_="rh-row-score"), narrow=True)
+        draw(tag("p", tag("b", _score(summary)), _with_follow_ups(summary), class_="rh-row-score"), narrow=True)
         if session.is_open:
             routes.link_to_interview(session.id, "Continue")
         else:
@@ -53,8 +53,16 @@ def _facts(app: Interview, summary: SessionSummary) -> str:
 
 
 def _score(summary: SessionSummary) -> str:
-    hidden = summary.session.is_open and summary.session.setup.mode is Mode.INTERVIEW
-    return "score at the end" if hidden else words.percent(summary.score)
+    return "score at the end" if _is_hidden(summary) else words.percent(summary.score)
+
+
+def _with_follow_ups(summary: SessionSummary) -> Html | None:
+    score = summary.score_with_follow_ups
+    return None if score is None or _is_hidden(summary) else tag("small", f"{words.percent(score)} with follow-ups")
+
+
+def _is_hidden(summary: SessionSummary) -> bool:
+    return summary.session.is_open and summary.session.setup.mode is Mode.INTERVIEW
 
 
 def _when(app: Interview, moment: datetime) -> str:

@@ -9,6 +9,7 @@ from interviewer.ui import words
 from interviewer.ui.components.markup import label
 
 USUAL_COUNT = 5
+USUAL_PROBES = 1
 
 
 def choose_setup(bank: Bank, last: Setup | None) -> Setup | None:
@@ -27,12 +28,13 @@ def choose_setup(bank: Bank, last: Setup | None) -> Setup | None:
         count = _count(most, last.count if last else USUAL_COUNT)
         order = _order(last.order if last else Order.AS_WRITTEN)
         mode = _mode(last.mode if last else Mode.PRACTICE)
+        probes = _probes(last)
         pressed = st.form_submit_button("Start", type="primary", icon=":material/play_arrow:")
     if not pressed:
         return None
     if not topics:
         raise BadInput("No topic is chosen. Choose at least one, then start.")
-    return Setup(topics=tuple(topics), count=count, order=order, mode=mode)
+    return Setup(topics=tuple(topics), count=count, order=order, mode=mode, probes=probes)
 
 
 def _title(topic: Topic) -> str:
@@ -49,6 +51,19 @@ def _order(usual: Order) -> Order:
     orders = list(Order)
     return st.radio(
         "Order", orders, index=orders.index(usual), format_func=words.ORDER_NAMES.__getitem__, horizontal=True
+    )
+
+
+def _probes(last: Setup | None) -> int:
+    """A set-up from before there were follow-ups says nothing about them."""
+    usual = last.probes if last and "probes" in last.model_fields_set else USUAL_PROBES
+    return st.radio(
+        "Follow-ups",
+        list(words.PROBES_NAMES),
+        index=usual,
+        format_func=words.PROBES_NAMES.__getitem__,
+        help=words.PROBES_MEANING,
+        horizontal=True,
     )
 
 

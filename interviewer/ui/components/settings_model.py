@@ -40,9 +40,8 @@ def draw_model_settings(app: Interview) -> None:
             kept = st.form_submit_button("Save", type="primary")
             tested = st.form_submit_button("Save and test the connection")
     if kept or tested:
-        _keep(
-            app, Preferences(model=model.strip() or None, api_base=base.strip() or None, spending_cap=cap or None), key
-        )
+        entered = {"model": model.strip() or None, "api_base": base.strip() or None, "spending_cap": cap or None}
+        _keep(app, Preferences.model_validate({**chosen.model_dump(), **entered}), key)
     if tested:
         _test(key)
 

@@ -2,13 +2,18 @@
 
 import streamlit as st
 
+from interviewer.bootstrap import preferences
 from interviewer.domain.session import SlotState
 from interviewer.ui import routes, state
+from interviewer.ui.components.aloud import draw_voice
 from interviewer.ui.components.answer_box import drop_copies
+from interviewer.ui.components.answer_box.reply import drop_reply_copies
 from interviewer.ui.components.answered import draw_answered, draw_skipped, draw_unreadable, draw_way_to_report
 from interviewer.ui.components.asking import draw_other_moves, draw_removed, take_answer
 from interviewer.ui.components.conversation import ask
+from interviewer.ui.components.follow_up import draw_follow_up
 from interviewer.ui.components.progress import draw_progress
+from interviewer.ui.components.recordings import draw_recordings
 
 app = state.interview()
 session_id = state.session_id()
@@ -24,7 +29,10 @@ if slot.state is SlotState.ANSWERED and not slot.retrying:
     tries = [one for one in app.attempts(session.id) if one.position == session.position]
     if tries:
         ask(tries[-1].question, tries[-1].hints)
-        draw_answered(app, session, tries)
+        if tries[-1].open_follow_up:
+            draw_follow_up(app, tries[-1])
+        else:
+            draw_answered(app, session, tries)
         drop_copies(session)
     else:
         draw_unreadable(app, session)
@@ -32,10 +40,14 @@ else:
     question = app.find_question(slot.question_id)
     if question:
         ask(question, slot.hints)
+        draw_voice(session, question, by_itself=preferences().read_aloud)
         take_answer(app, session, app.draft(session.id, session.position))
+        draw_recordings(session)
     else:
         draw_removed(slot.question_id)
     draw_other_moves(app, session, question)
     if session.next_waiting is None and slot.state is SlotState.SKIPPED:
         draw_skipped(app, session)
         draw_way_to_report(app, session, primary=False)
+if session.setup.probes:
+    drop_reply_copies(app.attempts(session.id))

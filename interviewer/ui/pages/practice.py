@@ -16,7 +16,9 @@ recent = app.sessions(limit=LOOKED_AT)
 unfinished = next((session for session in recent if session.is_open), None)
 
 if not recent:
-    welcome = "You are asked a question, you type your answer, and you see which points you made and which you missed."
+    welcome = (
+        "You are asked a question, you type or say your answer, and you see which points you made and which you missed."
+    )
     draw(tag("p", f"{welcome} Everything stays on this computer: no account, no network, no key.", class_="rh-lead"))
 if unfinished:
     draw_unfinished(app, unfinished)

@@ -33,6 +33,7 @@ if not session.is_open:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Practise again", type="primary", help="A new session with the same set-up"):
             routes.to_interview(app.start(session.setup).id)
-        if app.later and report.questions:
+        graded = [one.attempt for one in report.questions if one.attempt]
+        if graded and (app.later or any(map(app.has_older_rubric, graded))):
             st.button("Grade all again", on_click=state.attempt_to, args=(app.grade_session, session.id))
         st.page_link(routes.HISTORY, label="History", icon=":material/history:")

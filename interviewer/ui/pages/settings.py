@@ -1,13 +1,15 @@
-"""The settings: who grades, and what that may cost."""
+"""The settings: who grades, what that may cost, and how answers are spoken."""
 
 from interviewer.ui import state
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.settings_again import draw_grade_everything
 from interviewer.ui.components.settings_check import draw_check
 from interviewer.ui.components.settings_model import draw_model_settings
+from interviewer.ui.components.settings_speaking import draw_speaking_settings
 
 draw(tag("h1", "Settings"))
 app = state.interview()
 draw_model_settings(app)
+draw_speaking_settings()
 draw_check(app)
 draw_grade_everything(app)

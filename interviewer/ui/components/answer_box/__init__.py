@@ -1,6 +1,6 @@
 """The box an answer is typed into. What is typed is kept in the browser at once and on disk a second later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from pydantic import NonNegativeInt, PositiveInt, ValidationError, field_validat
 
 from interviewer.domain.answer import LONGEST
 from interviewer.domain.attempt import Draft
-from interviewer.domain.base import Value
+from interviewer.domain.base import RecordingId, Value
 from interviewer.domain.session import Session
 
 HERE = Path(__file__).parent
@@ -25,6 +25,7 @@ class Sent(Value):
     text: str
     seconds: float
     revision: NonNegativeInt
+    recordings: tuple[RecordingId, ...] = ()
 
     @field_validator("text")
     @classmethod
@@ -35,7 +36,7 @@ class Sent(Value):
     @property
     def draft(self) -> Draft:
         """The text and its time."""
-        return Draft(text=self.text, seconds=max(0.0, self.seconds), revision=self.revision)
+        return Draft(text=self.text, seconds=max(0.0, self.seconds), revision=self.revision, recordings=self.recordings)
 
     def is_for(self, session: Session) -> bool:
         """True when it belongs to the try that comes next at its place in that session."""
@@ -44,6 +45,28 @@ class Sent(Value):
             and self.position < len(session.slots)
             and session.slots[self.position].tries + 1 == self.number
         )
+
+
+class Spoken(Value):
+    """What was said at this try: words by recording, terms that may be misheard, and whether more is to come.
+
+    ``told`` is the newest recording of which there is something to say, and what.
+    """
+
+    words: Mapping[RecordingId, str] = {}
+    fixes: tuple[tuple[str, str], ...] = ()
+    hearing: bool = False
+    told: tuple[RecordingId, str] | None = None
+
+    @property
+    def data(self) -> dict[str, object]:
+        """As the browser gets it."""
+        return {
+            "spoken": [{"id": recording, "text": text} for recording, text in self.words.items()],
+            "fixes": [{"heard": heard, "term": term} for heard, term in self.fixes],
+            "hearing": self.hearing,
+            "told": {"id": self.told[0], "text": self.told[1]} if self.told else None,
+        }
 
 
 class Typed(Value):
@@ -64,43 +87,53 @@ def _copies() -> Callable[..., Any]:
 
 
 def _script() -> str:
-    return _file("copies.js") + _file("box.js")
+    return _file("copies.js") + _file("spoken.js") + _file("box.js")
 
 
 def _file(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def answer_box(session: Session, stored: Draft, *, heard: int, refusals: int) -> Typed:
+def answer_box(session: Session, stored: Draft, spoken: Spoken, *, heard: int, refusals: int) -> Typed:
     """Draw the box for the question the candidate is at.
 
     ``heard`` is the newest revision that reached this page: the box sends again what is newer. ``refusals`` counts
     answers sent back, and reopens it.
     """
     position, number = session.position, session.slot.tries + 1
-    result = _box()(
-        key=f"answer-{session.id}-{position}-{number}",
-        data={
+    return typed_in(
+        f"answer-{session.id}-{position}-{number}",
+        {
             **_place(session),
             "number": number,
             "text": stored.text,
             "seconds": stored.seconds,
             "revision": stored.revision,
+            "recordings": list(stored.recordings),
+            **spoken.data,
             "heard": heard,
             "refusals": refusals,
             "longest": LONGEST,
             "label": f"Your answer to question {position + 1}",
         },
-        on_drafts_change=_nothing,
-        on_submitted_change=_nothing,
     )
+
+
+def typed_in(key: str, data: dict[str, object]) -> Typed:
+    """Draw a box with that data, and read what came from it."""
+    result = _box()(key=key, data=data, on_drafts_change=_nothing, on_submitted_change=_nothing)
     drafts = [_read(one) for one in result.drafts or ()]
     return Typed(drafts=tuple(one for one in drafts if one), submitted=_read(result.submitted))
 
 
 def drop_copies(session: Session) -> None:
     """Let the browser forget its copies of answers that are on record."""
-    _copies()(key=f"copies-{session.id}", data={**_place(session), "idle": True})
+    forget_copies(session.id, _place(session))
+
+
+def forget_copies(name: str, place: dict[str, object]) -> None:
+    """Let the browser forget its copies of the tries that there were at a place."""
+    _copies()(key=f"copies-{name}", data={**place, "idle": True})
 
 
 def _place(session: Session) -> dict[str, object]:

@@ -7,6 +7,7 @@ const PRESS_TAKES = 700;
 const LEAVING_TAKES = 5000;
 const GIVE_UP_WAITING = 10000;
 const SEND_AGAIN_AFTER = 5000;
+const HEARING = "Your recording is being written down …";
 const boxes = new WeakMap();
 
 /* What a box had not sent yet when it went; the next box sends it. The browser's own copy is there all the time. */
@@ -37,6 +38,7 @@ class Box {
     on(document, "visibilitychange", () => document.hidden && this.leave());
     on(window, "pagehide", () => this.leave());
     on(window, "popstate", () => this.later(LEAVING_TAKES));
+    on(document, "rehearsal-recording", ({ detail }) => (this.isRecording = detail));
     on(window, "storage", (event) => event.key === this.key && this.take(readCopy(this.key)));
   }
 
@@ -50,6 +52,9 @@ class Box {
     this.sent = Math.max(this.sent, data.revision);
     this.heard = data.heard;
     this.take(data);
+    placeSpoken(this, data.spoken);
+    this.tellHearing(data);
+    this.draw();
     if (this.sending && data.refusals !== this.refusals) {
       this.release("Not handed in. The reason is at the top of the page; your text is kept.");
     }
@@ -61,9 +66,13 @@ class Box {
     this.key = keyOf(data);
     this.area.value = "";
     this.seconds = 0;
+    this.recordings = [];
+    this.told = data.told && data.told.id;
     this.revision = this.sent = this.heard = -1;
     this.sentAt = 0;
     this.find("label").textContent = data.label;
+    this.find(".box").classList.toggle("short", Boolean(data.short));
+    if (data.placeholder) this.area.placeholder = data.placeholder;
     this.find("kbd").textContent = /Mac|iP/.test(navigator.platform) ? "⌘ ↵" : "Ctrl ↵";
     this.take(readCopy(this.key));
   }
@@ -75,6 +84,7 @@ class Box {
     if (draft.revision > this.revision) {
       const changed = this.area.value !== draft.text;
       if (changed) this.area.value = draft.text;
+      this.recordings = draft.recordings || [];
       this.revision = draft.revision;
     }
     this.draw();
@@ -103,7 +113,9 @@ class Box {
   draft() {
     const { session, position, number } = this.data || {};
     const text = this.area.value.toWellFormed ? this.area.value.toWellFormed() : this.area.value;
-    return { session, position, number, text, seconds: Math.round(this.seconds), revision: Math.max(0, this.revision) };
+    const { recordings } = this;
+    const [seconds, revision] = [Math.round(this.seconds), Math.max(0, this.revision)];
+    return { session, position, number, text, recordings, seconds, revision };
   }
 
   /* A draft and a press on a button or link in the same instant are one message to Streamlit, which then takes the
@@ -163,11 +175,12 @@ class Box {
     this.later();
   }
 
-  submit(blankIsMeant = false) {
+  submit(isMeant = false) {
     if (this.sending || !this.data) return;
     const length = [...this.area.value].length;
     if (length > this.data.longest) return this.refuse(length);
-    if (!this.area.value.trim() && !blankIsMeant) return this.askAboutBlank();
+    if (!isMeant && (this.isRecording || this.data.hearing)) return this.askAboutRecording();
+    if (!isMeant && !this.area.value.trim()) return this.askAboutBlank();
     this.stopTimer();
     this.sending = true;
     this.area.readOnly = true;
@@ -192,7 +205,18 @@ class Box {
   }
 
   askAboutBlank() {
-    this.say("The box is empty. A blank answer scores 0; Skip leaves the question for later.");
+    if (this.data.blank) return this.ask(this.data.blank, "Hand in blank");
+    this.ask("The box is empty. A blank answer scores 0; Skip leaves the question for later.", "Hand in blank");
+  }
+
+  askAboutRecording() {
+    const doing = this.isRecording ? "You are still recording" : "Your recording is still being written down";
+    this.ask(`${doing}. What you said is not in the box yet.`, "Hand in without it");
+  }
+
+  ask(words, label) {
+    this.say(words);
+    this.find(".blank").textContent = label;
     this.find(".blank").hidden = false;
     this.find(".blank").disabled = false;
   }
@@ -203,6 +227,15 @@ class Box {
     this.area.readOnly = false;
     this.find(".submit").disabled = this.find(".blank").disabled = false;
     this.say(message);
+  }
+
+  /* What there is to say about the newest recording, once: why it has no words, or not all of them. */
+  tellHearing({ hearing, told }) {
+    if (hearing) this.say(HEARING);
+    else if (this.find("#message").textContent === HEARING) this.say("");
+    if (!told || told.id === this.told) return;
+    this.told = told.id;
+    this.say(told.text, true);
   }
 
   say(message, wrong = false) {
@@ -216,6 +249,7 @@ class Box {
     this.find(".words").textContent = `${words.toLocaleString("en")} ${words === 1 ? "word" : "words"}${this.room()}`;
     const whole = Math.floor(this.seconds);
     this.find(".time").textContent = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+    drawFixes(this, this.data ? this.data.fixes : []);
     if (!CSS.supports("field-sizing", "content")) this.grow();
   }
 

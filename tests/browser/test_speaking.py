@@ -1,0 +1,209 @@
+"""Answering aloud, with a microphone that plays real speech."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from interviewer.speech.sound import read_sound
+from tests.browser import chromium
+from tests.browser.journey import box, score, settle, start
+from tests.browser.server import Server
+from tests.browser.speech import FIRST, SECOND, fix, microphone_file, seconds
+from tests.speech.test_api import refused, transcriptions
+
+pytestmark = pytest.mark.browser
+
+HEARD = {"text": f"{FIRST} {SECOND}"}
+LISTENING = 60_000
+Speak = Callable[[Server], Page]
+
+
+@pytest.fixture
+def speak(browser: Browser, tmp_path: Path) -> Iterator[Speak]:
+    """Someone who says both sentences as soon as the microphone is open, at the first question."""
+    speaking = chromium.with_microphone(browser, microphone_file(tmp_path, FIRST, SECOND))
+
+    def sit_down(server: Server) -> Page:
+        context = speaking.new_context(viewport={"width": 1280, "height": 900}, permissions=["microphone"])
+        page = context.new_page()
+        page.goto(server.url)
+        page.get_by_role("button", name="Start").wait_for()
+        start(page, count=1)
+        return page
+
+    yield sit_down
+    speaking.close()
+
+
+def record(page: Page, long: float) -> None:
+    """Press, speak, press again."""
+    page.get_by_role("button", name="Record your answer").click()
+    page.get_by_text("of 5:00").wait_for()
+    page.wait_for_timeout(1000 * long)
+    page.get_by_role("button", name="Stop recording").click()
+
+
+def hand_in(page: Page) -> None:
+    """Hand in what is in the box."""
+    page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_text("Point by point").wait_for()
+    settle(page)
+
+
+def press_evidence(page: Page, text: str) -> float:
+    """Press the evidence with that text; the second of the recording that is then heard."""
+    evidence = page.locator("mark[data-recording]", has_text=text).first
+    evidence.scroll_into_view_if_needed()
+    evidence.click()
+    return heard_at(page)
+
+
+def heard_at(page: Page) -> float:
+    """The second that is being played."""
+    page.wait_for_function("() => [...document.querySelectorAll('audio')].some(a => !a.paused && a.currentTime > 0)")
+    return float(page.locator("audio").evaluate("audio => audio.currentTime"))
+
+
+def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Server) -> None:
+    """On this computer alone: recorded, written down, put right, graded, found again, and played from its evidence."""
+    page = speak(own_server)
+    record(page, seconds(FIRST, SECOND))
+    expect(box(page, 1)).to_have_value(re.compile("kinds of data"), timeout=LISTENING)
+    heard, meant = fix(page).inner_text().split(" → ")
+    assert heard in box(page, 1).input_value()
+    fix(page).click()
+    expect(box(page, 1)).to_have_value(re.compile(meant))
+    page.get_by_role("button", name=f"Undo {meant}").click()
+    expect(box(page, 1)).to_have_value(re.compile(heard))
+    fix(page).click()
+    [kept] = (own_server.folder / "data" / "recordings").iterdir()
+    assert read_sound(kept.read_bytes()).seconds > seconds(FIRST)
+
+    page.reload()
+    expect(box(page, 1)).to_have_value(re.compile(meant))
+    page.get_by_text("As heard", exact=True).click()
+    page.locator("li", has_text="kinds of data").locator("[data-recording]").click()
+    assert heard_at(page) == pytest.approx(seconds(FIRST), abs=1.5)
+    box(page, 1).press("End")
+    box(page, 1).type(" And this I typed.")
+    hand_in(page)
+    assert score(page) > 10
+    assert meant in page.locator(".rh-answer").inner_text()
+    assert heard in (page.locator(".rh-heard").text_content() or "")
+    assert page.locator(".rh-said .rh-speech").count() >= 2
+    assert press_evidence(page, "kinds of data") == pytest.approx(seconds(FIRST), abs=1.5)
+
+    page.get_by_role("button", name="See the report").click()
+    page.get_by_role("link", name="History").first.click()
+    page.get_by_role("link", name="Open").first.click()
+    page.get_by_text("Question by question").wait_for()
+    page.locator("summary.rh-row").first.click()
+    assert press_evidence(page, "kinds of data") == pytest.approx(seconds(FIRST), abs=1.5)
+
+
+def test_a_server_that_fails_first_costs_one_press(speak: Speak, tmp_path: Path) -> None:
+    """Transcription over HTTP: the recording is still there, and is written down when it is asked for again."""
+    with transcriptions((500, refused("out of memory")), (200, HEARD)) as model:
+        outside = {"TRANSCRIPTION_MODEL": "openai/whisper-1", "TRANSCRIPTION_API_BASE": model.base}
+        outside["TRANSCRIPTION_API_KEY"] = "sk-secret-of-the-test"
+        server = Server(tmp_path, settings={f"INTERVIEWER_{name}": value for name, value in outside.items()})
+        try:
+            server.start()
+            page = speak(server)
+            record(page, 5)
+            page.get_by_text(re.compile(r"Not written down: .* failed \(500\)")).wait_for(timeout=LISTENING)
+            expect(page.locator("#message")).to_contain_text("failed (500)")
+            page.reload()
+            page.get_by_role("button", name="Transcribe again").click()
+            expect(box(page, 1)).to_have_value(HEARD["text"], timeout=LISTENING)
+            hand_in(page)
+            assert press_evidence(page, "kinds of data") > 0
+            assert "sk-secret" not in server.log() + page.content()
+        finally:
+            server.kill()
+    assert len(model.asked) == 2
+
+
+def test_a_recording_survives_the_page_it_was_made_on(speak: Speak, own_server: Server) -> None:
+    """Loaded again in the middle of it: what was said until then is kept, and written down."""
+    page = speak(own_server)
+    page.get_by_role("button", name="Record your answer").click()
+    page.get_by_text("0:06 of 5:00").wait_for(timeout=20_000)
+    page.reload()
+    expect(box(page, 1)).to_have_value(re.compile("connects"), timeout=LISTENING)
+    page.get_by_role("button", name="Record more").wait_for()
+
+
+def test_nothing_is_handed_in_over_a_recording_by_accident(speak: Speak, own_server: Server) -> None:
+    """Pressed while recording, it asks first."""
+    page = speak(own_server)
+    page.get_by_role("button", name="Record your answer").click()
+    page.get_by_text("0:01 of 5:00").wait_for()
+    box(page, 1).fill("Typed beside it.")
+    page.get_by_role("button", name="Hand in answer").click()
+    page.get_by_text("You are still recording.").wait_for()
+    page.get_by_role("button", name="Hand in without it").click()
+    page.get_by_text("Point by point").wait_for()
+
+
+REFUSALS = {
+    "NotAllowedError": "The browser may not use the microphone.",
+    "NotFoundError": "No microphone was found.",
+    "NotReadableError": "The microphone is in use by another program.",
+}
+
+
+def test_why_there_is_no_microphone_is_told(page: Page) -> None:
+    """Refused, missing, taken, and a page that is on neither HTTPS nor localhost; typing goes on."""
+    start(page, count=1)
+    for name, told in REFUSALS.items():
+        refusal = f"Promise.reject(new DOMException('', '{name}'))"
+        page.evaluate(f"() => {{ navigator.mediaDevices.getUserMedia = () => {refusal} }}")
+        page.get_by_role("button", name="Record your answer").click()
+        page.get_by_text(told).wait_for()
+    page.evaluate("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page.get_by_role("button", name="Record your answer").click()
+    page.get_by_text("The microphone needs HTTPS or localhost.").wait_for()
+    box(page, 1).fill("Typed all the same.")
+
+
+def test_the_microphone_is_checked_before_anything_counts(speak: Speak, own_server: Server) -> None:
+    """The level is seen, a moment is played back, and nothing of it reaches the app."""
+    page = speak(own_server)
+    page.goto(f"{own_server.url}/settings")
+    page.get_by_role("button", name="Check the microphone").click()
+    page.get_by_text("Say something, as loud as you will answer.").wait_for()
+    level = page.get_by_role("meter", name="Level of the microphone")
+    expect(level).to_have_attribute("aria-valuenow", re.compile(r"[3-9]\d"))
+    page.get_by_text("If you heard yourself, the microphone works.").wait_for(timeout=20_000)
+    assert not (own_server.folder / "data" / "recordings").exists()
+
+
+def test_the_question_is_read_aloud_where_that_is_wanted(own_server: Server, browser: Browser) -> None:
+    """Off until it is set; then each question once, and again when the button is pressed."""
+    page = browser.new_page()
+    page.add_init_script("window.said = []; SpeechSynthesis.prototype.speak = words => window.said.push(words.text)")
+    page.goto(own_server.url)
+    page.get_by_role("button", name="Start").wait_for()
+    start(page, count=2)
+    page.get_by_role("button", name="Hear the question").wait_for()
+    settle(page)
+    assert page.evaluate("window.said") == []
+    page.goto(f"{own_server.url}/settings")
+    page.get_by_text("Read each question aloud when it comes up").click()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.get_by_text("Saved.").wait_for()
+    page.goto(own_server.url)
+    page.get_by_role("link", name="Continue").click()
+    box(page, 1).wait_for()
+    page.wait_for_function("window.said.length == 1")
+    page.get_by_role("button", name="Skip").click()
+    page.wait_for_function("window.said.length == 2")
+    page.get_by_role("button", name="Hear the question").click()
+    page.wait_for_function("window.said.length == 3")
+    first, second, again = page.evaluate("window.said")
+    assert first != second == again
+    page.close()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from interviewer import content
+from interviewer.disputing import Disputing
 from interviewer.domain.question import Bank
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
@@ -282,6 +283,12 @@ def build_interview() -> Interview:
         probe_writer=build_probe_writer(later),
     )
     return replace(app, moved_on=build_practising(app).settle)
+
+
+def build_disputing(app: Interview) -> Disputing:
+    """The way to disagree with a judgement, with the grader that grades now."""
+    grader = app.later.grader if app.later else app.grader
+    return Disputing(history=app.history, grader=grader, clock=app.clock, owner=app.owner)
 
 
 def build_practising(app: Interview) -> Practising:

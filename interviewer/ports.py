@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft, Standing
+from interviewer.domain.dispute import Dispute, Overturned
 from interviewer.domain.due import Card, Review
 from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps, Probe
 from interviewer.domain.grade import Grade
@@ -184,6 +185,22 @@ class Reviews(Protocol):
         ...
 
 
+class Disputes(Protocol):
+    """Judgements that the candidate disputed; owners and errors are those of ``History``."""
+
+    def keep_dispute(self, owner: str, attempt_id: str, dispute: Dispute, grade: Grade | None) -> Attempt:
+        """Keep what was disputed and the grade that came of it, and return the attempt with all its grades."""
+        ...
+
+    def disputes(self, owner: str, attempt_id: str) -> Sequence[Dispute]:
+        """Every dispute about an attempt, the first one first."""
+        ...
+
+    def overturned(self, owner: str) -> Sequence[Overturned]:
+        """How many points each grader judged, and how many of those judgements were overturned."""
+        ...
+
+
 class FollowUps(Protocol):
     """What was asked further after answers, and what came of it. The rules are those of the history."""
 
@@ -228,7 +245,7 @@ class DerivedRubrics(Protocol):
         ...
 
 
-class History(Recordings, Reviews, FollowUps, DerivedRubrics, Protocol):
+class History(Recordings, Reviews, Disputes, FollowUps, DerivedRubrics, Protocol):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 
     Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises

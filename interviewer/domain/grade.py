@@ -95,6 +95,8 @@ class Grade(Value):
     ungraded_because: str | None = None
     remarks: tuple[str, ...] = ()
     overrides: tuple[str, ...] = ()
+    revised: bool = False
+    """Whether it is an earlier grade with one judgement of it replaced."""
 
     @classmethod
     def of(
@@ -136,6 +138,16 @@ class Grade(Value):
     def is_of_english(self) -> bool:
         """False where the answer is plainly in another language, which no grader here can follow."""
         return NOT_ENGLISH not in self.remarks
+
+    def corrected(self, rubric: Rubric, judgement: Judgement, *, made_at: Moment, by_candidate: bool) -> Self:
+        """The same grade with another judgement of one point, added up anew; it cost nothing of its own."""
+        others = [one for one in self.judgements if one.point_id != judgement.point_id]
+        maker = Maker(**self.maker.model_dump(include={"grader", "rubric_digest", "model", "prompt_digest"}))
+        fresh = self.of(rubric, [*others, judgement], maker=maker, made_at=made_at, remarks=self.remarks)
+        own = {one for one in self.overrides if one != judgement.point_id}
+        own |= {judgement.point_id} if by_candidate else set()
+        overrides = tuple(point.id for point in rubric.points if point.id in own)
+        return fresh.model_copy(update={"provisional": self.provisional, "overrides": overrides, "revised": True})
 
     def judgement(self, point_id: str) -> Judgement:
         """The judgement of that point; ``KeyError`` when the rubric had none."""

@@ -26,7 +26,8 @@ class Spending(Value):
     def of(cls, attempts: Iterable[Attempt]) -> Self:
         """Add up every grade and every probe that a model was asked for."""
         known = list(attempts)
-        made = [grade.maker for attempt in known for grade in _grades(attempt) if grade.maker.model]
+        grades = [grade for attempt in known for grade in _grades(attempt) if not grade.revised]
+        made = [grade.maker for grade in grades if grade.maker.model]
         probes = [one.probe for attempt in known for one in attempt.follow_ups if one.probe.seconds is not None]
         asked: list[Maker | Probe] = [*made, *probes]
         costs = [one.cost for one in asked if one.cost is not None]

@@ -21,6 +21,7 @@ def grade_row(owner: str, attempt_id: str, grade: Grade) -> GradeRow:
         ungraded_because=grade.ungraded_because,
         remarks=_json(grade.remarks),
         overrides=_json(grade.overrides),
+        revised=grade.revised,
         **grade.maker.model_dump(),
     )
 
@@ -56,6 +57,7 @@ def grade_of(row: GradeRow, judgements: Sequence[JudgementRow]) -> Grade:
             ungraded_because=row.ungraded_because,
             remarks=tuple(json.loads(row.remarks)),
             overrides=tuple(json.loads(row.overrides)),
+            revised=row.revised,
         )
 
 

@@ -21,9 +21,6 @@ from interviewer.history.scores import score_of, scores_query
 from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow
 from interviewer.ports import Untaken
 
-NONE_OF_ITS_OWN = "[]"
-"""A grade without overrides: what is in it was judged, not copied from the grade before."""
-
 
 class SqlReviews:
     """A mixin of the history."""
@@ -141,7 +138,7 @@ def _count(transaction: Transaction, owner: str, untaken: Untaken) -> None:
             col(GradeRow.owner) == owner,
             col(GradeRow.id) > untaken.since,
             col(GradeRow.id) <= untaken.until,
-            col(GradeRow.overrides) == NONE_OF_ITS_OWN,
+            col(GradeRow.revised).is_(False),
         )
         .group_by(col(GradeRow.grader), func.coalesce(GradeRow.model, ""))
     )

@@ -11,6 +11,7 @@ from sqlmodel import col, delete, select, update
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft, Standing
+from interviewer.domain.dispute import carried_over
 from interviewer.domain.grade import Grade
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Session
@@ -19,6 +20,7 @@ from interviewer.history import grade_rows, rows
 from interviewer.history.columns import storable
 from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_into
 from interviewer.history.derived_rubrics import DerivedRubricRow, SqlDerivedRubrics
+from interviewer.history.disputes import SqlDisputes
 from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow
 from interviewer.history.follow_ups import NO_ATTEMPT, SqlFollowUps
 from interviewer.history.loading import each_sound, load
@@ -47,7 +49,7 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
     return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
 
-class SqlHistory(SqlRecordings, SqlReviews, SqlFollowUps, SqlDerivedRubrics):
+class SqlHistory(SqlRecordings, SqlReviews, SqlDisputes, SqlFollowUps, SqlDerivedRubrics):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
     def __init__(self, database: Database, sounds: Path) -> None:
@@ -125,11 +127,12 @@ class SqlHistory(SqlRecordings, SqlReviews, SqlFollowUps, SqlDerivedRubrics):
             if rubric:
                 kept = rows.snapshot(owner, rubric)
                 transaction.exec(insert_into(transaction, SnapshotRow).values(kept).on_conflict_do_nothing())
-            row = grade_rows.grade_row(owner, attempt_id, grade)
-            transaction.add(row)
-            transaction.flush()
-            transaction.add_all(grade_rows.judgement_rows(owner, attempt.question.id, row.id or 0, grade))
-            transaction.flush()
+            for one in (grade, *carried_over(attempt, grade, rubric or attempt.rubric)):
+                row = grade_rows.grade_row(owner, attempt_id, one)
+                transaction.add(row)
+                transaction.flush()
+                transaction.add_all(grade_rows.judgement_rows(owner, attempt.question.id, row.id or 0, one))
+                transaction.flush()
             return _attempt(transaction, owner, attempt_id)
 
     def attempt(self, owner: str, attempt_id: str) -> Attempt:

@@ -82,6 +82,7 @@ class GradeRow(SQLModel, table=True):
     seconds: float | None = None
     raw_reply: str | None = Field(default=None, sa_type=Words)
     overrides: str = Field(default="[]", sa_type=Words)
+    revised: bool = False
 
 
 class JudgementRow(SQLModel, table=True):

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from interviewer.disputing import Disputing
 from interviewer.interview import Interview
 from interviewer.ports import GradesLater, History
 from interviewer.review import Practising
@@ -71,6 +72,13 @@ def practising() -> Practising:
     from interviewer.bootstrap import build_practising  # noqa: PLC0415
 
     return build_practising(interview())
+
+
+def disputing() -> Disputing:
+    """The use cases of disputing, over the same record and with the grader of this visit."""
+    from interviewer.bootstrap import build_disputing  # noqa: PLC0415
+
+    return build_disputing(interview())
 
 
 def grade_with(later: GradesLater | None) -> None:

@@ -11,6 +11,7 @@ from interviewer.interview import Interview
 from interviewer.speaking import recordings_of
 from interviewer.ui import state, words
 from interviewer.ui.components.coming_back import draw_rating
+from interviewer.ui.components.disputing import draw_disputing
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.recordings import draw_hearing_again
 from interviewer.ui.components.result_card import details, headline, said
@@ -43,6 +44,7 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
         _draw_advice(attempt, advice)
     draw_hearing_again(recordings)
     draw(details(attempt, recordings))
+    draw_disputing(state.disputing(), attempt)
     draw_rating(state.practising(), attempt)
     draw_onward(app, session, attempt, advice)
 

@@ -11,6 +11,7 @@ from interviewer.domain.transcript import Recording
 from interviewer.ui import words
 from interviewer.ui.components.as_heard import as_heard
 from interviewer.ui.components.delivery_card import delivery_card
+from interviewer.ui.components.disputing import overrides_told
 from interviewer.ui.components.highlight import marked_answer
 from interviewer.ui.components.markup import Html, join, tag
 from interviewer.ui.components.points import point_by_point
@@ -34,7 +35,7 @@ def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
         tag("strong", words.score_word(grade.score).capitalize()),
         *_with_follow_ups(attempt),
         tag("span", " · ".join(_facts(attempt, grade, before))),
-        tag("span", graded_by(grade) + _took(grade)),
+        tag("span", " · ".join(filter(None, [graded_by(grade) + _took(grade), overrides_told(grade)]))),
         *(tag("span", remark) for remark in grade.remarks),
         *(tag("span", note) for note in _notes(attempt, grade)),
     )

@@ -5,6 +5,7 @@ from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.settings_again import draw_grade_everything
 from interviewer.ui.components.settings_check import draw_check
 from interviewer.ui.components.settings_model import draw_model_settings
+from interviewer.ui.components.settings_overturned import draw_overturned
 from interviewer.ui.components.settings_speaking import draw_speaking_settings
 
 draw(tag("h1", "Settings"))
@@ -12,4 +13,5 @@ app = state.interview()
 draw_model_settings(app)
 draw_speaking_settings()
 draw_check(app)
+draw_overturned(state.disputing())
 draw_grade_everything(app)

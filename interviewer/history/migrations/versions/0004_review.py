@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("grades", sa.Column("overrides", sa.Text(), nullable=False, server_default="[]"))
+    op.add_column("grades", sa.Column("revised", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "reviews",
         sa.Column("owner", sa.String(), primary_key=True),

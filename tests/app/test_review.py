@@ -93,7 +93,6 @@ def test_every_attempt_at_one_point(app: Interview, open_page: OpenPage) -> None
     sat(app, "wood to play with")
     page = open_question(app, open_page)
     assert "Every attempt" in reading.told(page)
-    assert "100%" not in reading.told(page)
     page.selectbox[0].set_value("play").run()
     told = reading.told(page)
     assert told.index("✓ met") < told.index("○ missed")
@@ -109,6 +108,21 @@ def test_a_question_is_practised_at_once(app: Interview, open_page: OpenPage) ->
     app.clock.now += timedelta(days=1)  # type: ignore[attr-defined]
     reading.press(open_question(app, open_page), "Practise with my last text")
     assert app.draft(app.sessions(limit=1)[0].id, 0).text == "only wood"
+
+
+def test_two_attempts_stand_side_by_side(app: Interview, open_page: OpenPage) -> None:
+    """The last two until others are chosen: points won and lost, figures and both texts with evidence."""
+    sat(app, "a kite")
+    sat(app, "wood")
+    sat(app, "wood to play with")
+    page = open_question(app, open_page)
+    told = reading.told(page)
+    assert "Points gained ↗ It says play. 0% → 100% of this core point" in told
+    assert "Points lost" not in told
+    assert "Score 50% 83% Words 1 4 Time 1 min 1 min Words a minute 1 4" in told
+    oldest = page.selectbox(key="compare-first").options[-1]
+    page.selectbox(key="compare-first").select(oldest).run()
+    assert "Points lost ↘ It says kite. 100% → 0% of this bonus point" in reading.told(page)
 
 
 def test_hostile_words_stay_words(open_page: OpenPage) -> None:

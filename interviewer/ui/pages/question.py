@@ -3,6 +3,7 @@
 import streamlit as st
 
 from interviewer.ui import routes, state
+from interviewer.ui.components.comparing import draw_comparing
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.mastery_map import badge
 from interviewer.ui.components.practising_again import draw_practise
@@ -19,3 +20,4 @@ draw(tag("p", badge(progress.mastery)))
 draw_practise(app, practising, question_id)
 point_id = choose_point(progress)
 draw_tries(app, practising, question_id, point_id)
+draw_comparing(app, practising, question_id)

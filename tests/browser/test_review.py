@@ -30,6 +30,7 @@ def test_dispute_then_practise_what_is_due_then_compare(own_server: Server, cont
     hand_in(page, 1, HALF)
     before = score(page)
     page.get_by_text("Something judged wrongly?").click()
+    settle(page)
     page.get_by_role("combobox", name="Point").click()
     page.get_by_role("option").filter(has_text="○").first.click()
     words = page.get_by_label("The words of your answer that say it")

@@ -7,7 +7,7 @@ from interviewer.domain.attempt import Attempt
 from interviewer.domain.dispute import Claim, Dispute, Objection, Outcome
 from interviewer.domain.grade import Grade
 from interviewer.ui import state, words
-from interviewer.ui.components.markup import draw, label, tag
+from interviewer.ui.components.markup import draw, plain_label, tag
 
 LEAD = "Choose the point that was judged wrongly. Both judgements stay on record."
 WORDS = "The words of your answer that say it"
@@ -57,7 +57,7 @@ def _judge_again(disputing: Disputing, attempt: Attempt, objection: Objection) -
 
 def _name(attempt: Attempt, grade: Grade, point_id: str) -> str:
     verdict = grade.judgement(point_id).verdict
-    return f"{words.VERDICT_ICONS[verdict]} {label(attempt.rubric.point(point_id).text)}"
+    return f"{words.VERDICT_ICONS[verdict]} {plain_label(attempt.rubric.point(point_id).text)}"
 
 
 def told(attempt: Attempt, dispute: Dispute) -> str:

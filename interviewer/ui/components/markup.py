@@ -78,6 +78,11 @@ def label(plain: str) -> str:
     return PUNCTUATION.sub(r"\\\1", one_line).replace(r"\:", rf"\:{WORD_JOINER}")
 
 
+def plain_label(plain: str) -> str:
+    """Anyone's text for the options of a list that opens, which Streamlit shows as they are."""
+    return " ".join(visible(plain).split())
+
+
 def draw(markup: Html, *, narrow: bool = False) -> None:
     """Put markup on the page; narrow is as wide as its words."""
     st.html(markup, width="content" if narrow else "stretch")

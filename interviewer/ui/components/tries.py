@@ -8,7 +8,7 @@ from interviewer.domain.progress import QuestionProgress
 from interviewer.interview import Interview
 from interviewer.review import Practising
 from interviewer.ui import state, words
-from interviewer.ui.components.markup import Html, draw, label, tag
+from interviewer.ui.components.markup import Html, draw, plain_label, tag
 from interviewer.ui.components.mastery_map import points
 from interviewer.ui.components.result_card import result_card
 
@@ -19,7 +19,9 @@ def choose_point(progress: QuestionProgress) -> str | None:
     """How the points stand, and the one to see alone."""
     draw(tag("h2", "Points"))
     draw(points(progress.points))
-    texts = {one.point.id: f"{words.MASTERY_ICONS[one.mastery]} {label(one.point.text)}" for one in progress.points}
+    texts = {
+        one.point.id: f"{words.MASTERY_ICONS[one.mastery]} {plain_label(one.point.text)}" for one in progress.points
+    }
     return st.selectbox(
         "Attempts at",
         [None, *texts],

@@ -1,6 +1,7 @@
 """The one place that puts the parts together. Heavy ones are imported when they are first needed."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
 from interviewer.ports import Grader, GradesLater, History, ProbeWriter, Recordings, RubricWriter, Transcriber
 from interviewer.preferences import Preferences, load_preferences, save_preferences
+from interviewer.review import Practising
 from interviewer.settings import load_settings
 from interviewer.speaking import Speaking
 
@@ -269,7 +271,7 @@ def build_interview() -> Interview:
     """Everything a candidate needs."""
     history, choice = build_history(), choose_model()
     later = build_later(history, choice) if choice else None
-    return Interview(
+    app = Interview(
         bank=load_bank(),
         history=history,
         grader=build_grader("offline"),
@@ -278,4 +280,19 @@ def build_interview() -> Interview:
         clock=now,
         later=later,
         probe_writer=build_probe_writer(later),
+    )
+    return replace(app, moved_on=build_practising(app).settle)
+
+
+def build_practising(app: Interview) -> Practising:
+    """What to practise next, by the record and the clock of an interview."""
+    from interviewer.scheduling import FsrsScheduler  # noqa: PLC0415
+
+    return Practising(
+        bank=app.bank,
+        history=app.history,
+        scheduler=FsrsScheduler(),
+        clock=app.clock,
+        owner=app.owner,
+        rubric=app.rubric,
     )

@@ -42,6 +42,8 @@ class Interview:
     later: GradesLater | None = None
     probe_writer: ProbeWriter | None = None
     quick_rubrics: RubricWriter | None = None
+    moved_on: Callable[[], object] = lambda: None
+    """Told when the candidate has left a question behind."""
 
     @property
     def probing(self) -> Probing:
@@ -57,7 +59,7 @@ class Interview:
 
     def start(self, setup: Setup) -> Session:
         """A new session over the chosen topics; ``BadInput`` when they have no questions."""
-        chosen = self._in_order(list(self.bank.questions(setup.topics)), setup.order)[: setup.count]
+        chosen = self._chosen(setup)[: setup.count]
         if not chosen:
             raise BadInput("The chosen topics have no questions. Choose another topic.")
         session = Session(
@@ -69,6 +71,11 @@ class Interview:
         )
         self.history.save_session(session)
         return session
+
+    def _chosen(self, setup: Setup) -> list[Question]:
+        if setup.questions:
+            return list(filter(None, map(self.find_question, setup.questions)))
+        return self._in_order(list(self.bank.questions(setup.topics)), setup.order)
 
     def _in_order(self, questions: list[Question], order: Order) -> list[Question]:
         if order is Order.SHUFFLED:
@@ -209,6 +216,7 @@ class Interview:
 
     def _moved(self, session: Session) -> Session:
         self.history.save_session(session)
+        self.moved_on()
         return session
 
     def save_draft(self, session_id: str, position: int, draft: Draft) -> None:

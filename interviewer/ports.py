@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft, Standing
+from interviewer.domain.due import Card, Review
 from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps, Probe
 from interviewer.domain.grade import Grade
+from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.session import Session
@@ -165,7 +167,63 @@ class DerivedRubrics(Protocol):
         ...
 
 
-class History(Recordings, FollowUps, DerivedRubrics, Protocol):
+class Scheduler(Protocol):
+    """Says when a question comes back."""
+
+    def next(self, card: Card | None, review: Review) -> Card:
+        """The card after one more rating; None stands for a question that was never rated."""
+        ...
+
+
+class Untaken(NamedTuple):
+    """Grades that nothing has been made of yet: after ``since`` and up to ``until``, and the questions they are of."""
+
+    since: int
+    until: int
+    questions: tuple[str, ...]
+
+
+class Reviews(Protocol):
+    """What to practise again and what is known; owners and errors are those of ``History``."""
+
+    def untaken(self, owner: str) -> Untaken:
+        """The questions with grades that were not taken in yet."""
+        ...
+
+    def take_in(self, owner: str, untaken: Untaken) -> None:
+        """Remember that they have been; doing it twice is doing it once."""
+        ...
+
+    def recent_attempts(self, owner: str, question_id: str, *, limit: int, offset: int = 0) -> Sequence[Attempt]:
+        """A page of the attempts at a question, newest first."""
+        ...
+
+    def count_attempts(self, owner: str, question_id: str) -> int:
+        """How many attempts at a question there are."""
+        ...
+
+    def reviews(self, owner: str, question_id: str) -> Sequence[Review]:
+        """Every rating of a question, as the tries were made."""
+        ...
+
+    def keep_reviews(self, owner: str, question_id: str, reviews: Sequence[Review], card: Card | None) -> None:
+        """Put these ratings in the place of those of the same tries, and the card in the place of the one before."""
+        ...
+
+    def cards(self, owner: str) -> dict[str, Card]:
+        """When every question that was ever rated is due, by question id."""
+        ...
+
+    def keep_record(self, owner: str, record: QuestionRecord) -> None:
+        """Put what is known of a question in the place of what was."""
+        ...
+
+    def records(self, owner: str) -> dict[str, QuestionRecord]:
+        """What is known of every question that was ever judged, by question id."""
+        ...
+
+
+class History(Recordings, FollowUps, DerivedRubrics, Reviews, Protocol):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 
     Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises

@@ -82,7 +82,8 @@ class Grade(Value):
     """All judgements of one answer, in the order of the rubric, and what they add up to.
 
     ``score`` is the weighted share met of the points that were assessed, ``coverage`` the weighted share that was
-    assessed. Without a score the answer is ungraded, and ``ungraded_because`` says why.
+    assessed. Without a score the answer is ungraded, and ``ungraded_because`` says why. ``overrides`` are the points
+    that the candidate judged.
     """
 
     judgements: tuple[Judgement, ...]
@@ -93,6 +94,7 @@ class Grade(Value):
     provisional: bool = False
     ungraded_because: str | None = None
     remarks: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
 
     @classmethod
     def of(

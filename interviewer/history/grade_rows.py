@@ -20,6 +20,7 @@ def grade_row(owner: str, attempt_id: str, grade: Grade) -> GradeRow:
         provisional=grade.provisional,
         ungraded_because=grade.ungraded_because,
         remarks=_json(grade.remarks),
+        overrides=_json(grade.overrides),
         **grade.maker.model_dump(),
     )
 
@@ -54,6 +55,7 @@ def grade_of(row: GradeRow, judgements: Sequence[JudgementRow]) -> Grade:
             provisional=row.provisional,
             ungraded_because=row.ungraded_because,
             remarks=tuple(json.loads(row.remarks)),
+            overrides=tuple(json.loads(row.overrides)),
         )
 
 

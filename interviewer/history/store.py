@@ -24,6 +24,7 @@ from interviewer.history.follow_ups import NO_ATTEMPT, SqlFollowUps
 from interviewer.history.loading import each_sound, load
 from interviewer.history.migrate import migrate
 from interviewer.history.recordings import NO_SESSION, SqlRecordings
+from interviewer.history.reviews import SqlReviews
 from interviewer.history.sound_files import SoundFiles
 from interviewer.history.standings import standing_of, standings_query
 from interviewer.history.tables import AttemptRow, DraftRow, GradeRow, SessionRow, SnapshotRow
@@ -46,7 +47,7 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
     return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
 
-class SqlHistory(SqlRecordings, SqlFollowUps, SqlDerivedRubrics):
+class SqlHistory(SqlRecordings, SqlFollowUps, SqlDerivedRubrics, SqlReviews):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
     def __init__(self, database: Database, sounds: Path) -> None:

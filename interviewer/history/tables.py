@@ -81,6 +81,7 @@ class GradeRow(SQLModel, table=True):
     cost: float | None = None
     seconds: float | None = None
     raw_reply: str | None = Field(default=None, sa_type=Words)
+    overrides: str = Field(default="[]", sa_type=Words)
 
 
 class JudgementRow(SQLModel, table=True):

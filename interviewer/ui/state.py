@@ -13,6 +13,7 @@ import streamlit as st
 
 from interviewer.interview import Interview
 from interviewer.ports import GradesLater, History
+from interviewer.review import Practising
 
 if TYPE_CHECKING:
     from interviewer.speech.background import Transcribing
@@ -63,6 +64,13 @@ def _transcribing() -> "Transcribing":
 def speak_anew() -> None:
     """Let what is set for recordings count from now on."""
     _transcribing.clear()
+
+
+def practising() -> Practising:
+    """The use cases of practising again, over the same record."""
+    from interviewer.bootstrap import build_practising  # noqa: PLC0415
+
+    return build_practising(interview())
 
 
 def grade_with(later: GradesLater | None) -> None:

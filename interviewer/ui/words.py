@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 
+from interviewer.domain.due import Rating
 from interviewer.domain.grade import Verdict
 from interviewer.domain.rubric import Tier
 from interviewer.domain.session import Mode, Order
@@ -44,6 +45,10 @@ PROBES_MEANING = (
     "When a core point is missing, the interviewer asks about it without giving it away. What you say then counts in a "
     "score of its own."
 )
+RATING_NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+"""The four words of spaced repetition, as its programs have them."""
+
+FORTNIGHT, SEASON = 14, 90
 
 TIER_TITLES = {Tier.CORE: "Core points", Tier.SUPPORTING: "Supporting points", Tier.BONUS: "Bonus points"}
 
@@ -96,3 +101,13 @@ def when(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     days = (today - local.date()).days
     day = {0: "today", 1: "yesterday"}.get(days) or f"{local.day} {local:%b %Y}"
     return f"{day}, {local:%H:%M}"
+
+
+def ahead(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """How far away a day is where the candidate is, as roughly as people say it."""
+    days = (moment.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if days <= 1:
+        return "tomorrow" if days == 1 else "today"
+    if days < FORTNIGHT:
+        return f"in {days} days"
+    return f"in {round(days / 7)} weeks" if days < SEASON else f"in {round(days / 30.4)} months"

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt
+from interviewer.domain.due import Card, Rating, Review
 from interviewer.domain.follow_up import FollowUp, Probe
 from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
+from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.question import Question, Section, SectionKind
 from interviewer.domain.rubric import Point, Rubric, Tier
 from interviewer.domain.session import Session, Setup, Slot
@@ -98,3 +100,22 @@ def _judgement(credit: float) -> Judgement:
     verdict = {1.0: Verdict.MET, 0.0: Verdict.MISSED}.get(credit, Verdict.PARTLY_MET)
     evidence = (Evidence.of("An answer.", 3, 9),) if credit else ()
     return Judgement(point_id=POINT.id, verdict=verdict, credit=credit, reason="Heard.", evidence=evidence)
+
+
+def a_review(name: str = "a", *, rating: Rating = Rating.GOOD) -> Review:
+    """The rating of an attempt, a minute after noon."""
+    return Review(
+        attempt_id=name, question_id="q-0", reviewed_at=NOON + timedelta(minutes=1), rating=rating, suggested=rating
+    )
+
+
+def a_card() -> Card:
+    """What it comes to."""
+    return Card(
+        question_id="q-0", due=NOON + timedelta(days=2), last_review=NOON, stability=2.5, difficulty=5, reviews=1
+    )
+
+
+def a_record() -> QuestionRecord:
+    """What is known of the question."""
+    return QuestionRecord.of("q-0", [an_attempt().model_copy(update={"grades": (a_grade(),)})])

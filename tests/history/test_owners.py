@@ -14,9 +14,12 @@ from tests.history.making import (
     BEN,
     HEARD,
     NOON,
+    a_card,
     a_follow_up,
     a_grade,
+    a_record,
     a_recording,
+    a_review,
     a_rubric,
     a_session,
     an_attempt,
@@ -54,6 +57,8 @@ def annes(history: SqlHistory) -> SqlHistory:
     history.save_follow_up_draft(ANNE, "a", 1, Draft(text="Anne's", revision=1))
     history.keep_derived_rubric(ANNE, "q", a_rubric().model_copy(update={"derived_by": "m"}), made_at=NOON, cost=1)
     history.keep_recording(a_recording(), b"sound")
+    history.keep_reviews(ANNE, "q-0", [a_review()], a_card())
+    history.keep_record(ANNE, a_record())
     return history
 
 
@@ -87,6 +92,12 @@ def test_another_owner_sees_nothing(annes: SqlHistory) -> None:
     assert not annes.sounds_before(BEN, NOON + timedelta(days=9))
     assert annes.sound_size(BEN) == 0
     assert annes.draft(BEN, "s", 0) == Draft()
+    assert annes.untaken(BEN).questions == ()
+    assert not annes.recent_attempts(BEN, "q-0", limit=9)
+    assert annes.count_attempts(BEN, "q-0") == 0
+    assert not annes.reviews(BEN, "q-0")
+    assert not annes.cards(BEN)
+    assert not annes.records(BEN)
 
 
 def test_two_owners_of_the_same_question_share_nothing(annes: SqlHistory) -> None:
@@ -97,3 +108,13 @@ def test_two_owners_of_the_same_question_share_nothing(annes: SqlHistory) -> Non
     assert annes.standings(BEN)["q-0"].last_score == 0.5
     assert annes.standings(ANNE)["q-0"].last_score == 1
     assert [one.id for one in annes.attempts(BEN, ["s", "b"])] == ["ben's"]
+
+
+def test_taking_in_is_each_owners_own(annes: SqlHistory) -> None:
+    """Ben's ratings and marks leave Anne's where they are."""
+    annes.keep_reviews(BEN, "q-0", [], None)
+    annes.take_in(BEN, annes.untaken(BEN))
+    assert annes.untaken(ANNE).questions == ("q-0",)
+    assert annes.cards(ANNE) == {"q-0": a_card()}
+    assert annes.reviews(ANNE, "q-0") == [a_review()]
+    assert annes.records(ANNE) == {"q-0": a_record()}

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from interviewer.history import recording_rows, tables  # noqa: F401 - fills the metadata
+from interviewer.history import recording_rows, review_rows, tables  # noqa: F401 - fills the metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=SQLModel.metadata)
 with context.begin_transaction():

@@ -10,6 +10,7 @@ from interviewer.domain.session import Mode, Session, SlotState
 from interviewer.interview import Interview
 from interviewer.speaking import recordings_of
 from interviewer.ui import state, words
+from interviewer.ui.components.coming_back import draw_rating
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.recordings import draw_hearing_again
 from interviewer.ui.components.result_card import details, headline, said
@@ -42,6 +43,7 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
         _draw_advice(attempt, advice)
     draw_hearing_again(recordings)
     draw(details(attempt, recordings))
+    draw_rating(state.practising(), attempt)
     draw_onward(app, session, attempt, advice)
 
 

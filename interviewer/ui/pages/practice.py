@@ -1,6 +1,7 @@
 """The first page: go on where you were, or set up a new session."""
 
 from interviewer.ui import routes, state
+from interviewer.ui.components.due_today import draw_due
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.session_card import draw_unfinished
 from interviewer.ui.components.setting_up import choose_setup
@@ -21,7 +22,12 @@ if not recent:
     draw(tag("p", f"{welcome} Everything stays on this computer: no account, no network, no key.", class_="rh-lead"))
 if unfinished:
     draw_unfinished(app, unfinished)
-    draw(tag("h2", "Or start a new session"))
-setup = choose_setup(app.bank, recent[0].setup if recent else None)
+due = draw_due(state.practising()) if recent else None
+if due:
+    routes.to_interview(app.start(due).id)
+if recent:
+    draw(tag("h2", "Or start a new session" if unfinished else "Start a session"))
+filled_in = next((one.setup for one in recent if not one.setup.questions), None)
+setup = choose_setup(app.bank, filled_in)
 if setup:
     routes.to_interview(app.start(setup).id)

@@ -1,0 +1,144 @@
+"""``ports.Reviews``: the part of the history that knows what to practise again, and what is known.
+
+All of it follows from the grades; each is taken in once, so that no page has to read every attempt there ever was.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func
+from sqlmodel import Session as Transaction
+from sqlmodel import col, delete, select, update
+
+from interviewer.domain.attempt import Attempt
+from interviewer.domain.due import Card, Review
+from interviewer.domain.progress import QuestionRecord
+from interviewer.history.database import Clash, Database, insert_into
+from interviewer.history.loading import each_sound, load
+from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, ReviewRow, TallyRow, card_of, review_of
+from interviewer.history.rows import undamaged
+from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow
+from interviewer.ports import Untaken
+
+NONE_OF_ITS_OWN = "[]"
+"""A grade without overrides: what is in it was judged, not copied from the grade before."""
+
+
+class SqlReviews:
+    """A mixin of the history."""
+
+    _database: Database
+
+    def untaken(self, owner: str) -> Untaken:
+        """The questions with grades that were not taken in yet."""
+        with self._database.reading() as transaction:
+            since = _mark(transaction, owner)
+            fresh = (col(GradeRow.owner) == owner, col(GradeRow.id) > since)
+            until = transaction.exec(select(func.max(GradeRow.id)).where(*fresh)).one() or since
+            graded = select(GradeRow.attempt_id).where(*fresh)
+            which = (col(AttemptRow.owner) == owner, col(AttemptRow.id).in_(graded))
+            found = transaction.exec(select(AttemptRow.question_id).where(*which).distinct())
+            return Untaken(since, until, tuple(sorted(found)))
+
+    def take_in(self, owner: str, untaken: Untaken) -> None:
+        """Count what those grades judged and move the mark behind them; once, whoever else is at it."""
+        try:
+            with self._database.writing() as transaction:
+                if _move_mark(transaction, owner, untaken):
+                    _count(transaction, owner, untaken)
+        except Clash:
+            return
+
+    def recent_attempts(self, owner: str, question_id: str, *, limit: int, offset: int = 0) -> Sequence[Attempt]:
+        """A page of the attempts at a question, newest first; a damaged one is left out."""
+        mine = (col(AttemptRow.owner) == owner, col(AttemptRow.question_id) == question_id)
+        newest = (col(AttemptRow.answered_at).desc(), col(AttemptRow.number).desc(), col(AttemptRow.id))
+        page = select(AttemptRow.id).where(*mine).order_by(*newest).limit(limit).offset(offset)
+        with self._database.reading() as transaction:
+            ids = list(transaction.exec(page))
+            found = {one.id: one for one in load(transaction, owner, col(AttemptRow.id).in_(ids)).attempts()}
+        return [found[one] for one in ids if one in found]
+
+    def count_attempts(self, owner: str, question_id: str) -> int:
+        """How many attempts at a question there are."""
+        mine = (col(AttemptRow.owner) == owner, col(AttemptRow.question_id) == question_id)
+        with self._database.reading() as transaction:
+            return transaction.exec(select(func.count()).select_from(AttemptRow).where(*mine)).one()
+
+    def reviews(self, owner: str, question_id: str) -> Sequence[Review]:
+        """Every rating of a question, as the tries were made; a damaged one is left out."""
+        order = (col(ReviewRow.reviewed_at), col(ReviewRow.attempt_id))
+        rated = select(ReviewRow).where(ReviewRow.owner == owner, ReviewRow.question_id == question_id)
+        with self._database.reading() as transaction:
+            return each_sound(review_of, transaction.exec(rated.order_by(*order)))
+
+    def keep_reviews(self, owner: str, question_id: str, reviews: Sequence[Review], card: Card | None) -> None:
+        """Put these ratings in the place of those of the same tries, and the card in the place of the one before."""
+        these = [one.attempt_id for one in reviews]
+        with self._database.writing() as transaction:
+            transaction.exec(
+                delete(ReviewRow).where(col(ReviewRow.owner) == owner, col(ReviewRow.attempt_id).in_(these))
+            )
+            transaction.exec(
+                delete(CardRow).where(col(CardRow.owner) == owner, col(CardRow.question_id) == question_id)
+            )
+            transaction.add_all(ReviewRow(owner=owner, **one.model_dump()) for one in reviews)
+            if card:
+                transaction.add(CardRow(owner=owner, **card.model_dump()))
+
+    def cards(self, owner: str) -> dict[str, Card]:
+        """When every question that was ever rated is due; a damaged one is left out."""
+        with self._database.reading() as transaction:
+            found = each_sound(card_of, transaction.exec(select(CardRow).where(CardRow.owner == owner)))
+        return {one.question_id: one for one in found}
+
+    def keep_record(self, owner: str, record: QuestionRecord) -> None:
+        """Put what is known of a question in the place of what was."""
+        this = (col(RecordRow.owner) == owner, col(RecordRow.question_id) == record.question_id)
+        with self._database.writing() as transaction:
+            transaction.exec(delete(RecordRow).where(*this))
+            transaction.add(RecordRow(owner=owner, question_id=record.question_id, body=record.model_dump_json()))
+
+    def records(self, owner: str) -> dict[str, QuestionRecord]:
+        """What is known of every question that was ever judged; a damaged one is left out."""
+        with self._database.reading() as transaction:
+            found = each_sound(_record, transaction.exec(select(RecordRow).where(RecordRow.owner == owner)))
+        return {one.question_id: one for one in found}
+
+
+def _record(row: RecordRow) -> QuestionRecord:
+    with undamaged(f"what is known of question {row.question_id}"):
+        return QuestionRecord.model_validate_json(row.body)
+
+
+def _mark(transaction: Transaction, owner: str) -> int:
+    return transaction.exec(select(MarkRow.grade_id).where(MarkRow.owner == owner)).first() or 0
+
+
+def _move_mark(transaction: Transaction, owner: str, untaken: Untaken) -> bool:
+    """Whether it stood where it was when the grades were looked up, and has moved."""
+    if _mark(transaction, owner) != untaken.since:
+        return False
+    moved = update(MarkRow).where(col(MarkRow.owner) == owner, col(MarkRow.grade_id) == untaken.since)
+    if not transaction.exec(moved.values(grade_id=untaken.until)).rowcount:
+        transaction.add(MarkRow(owner=owner, grade_id=untaken.until))
+        transaction.flush()
+    return True
+
+
+def _count(transaction: Transaction, owner: str, untaken: Untaken) -> None:
+    """Add what the graders have judged to their tallies; what the candidate overrode was judged by nobody anew."""
+    graded = (
+        select(col(GradeRow.grader), func.coalesce(GradeRow.model, ""), func.count())
+        .join(JudgementRow, (col(JudgementRow.owner) == owner) & (col(JudgementRow.grade_id) == col(GradeRow.id)))
+        .where(
+            col(GradeRow.owner) == owner,
+            col(GradeRow.id) > untaken.since,
+            col(GradeRow.id) <= untaken.until,
+            col(GradeRow.overrides) == NONE_OF_ITS_OWN,
+        )
+        .group_by(col(GradeRow.grader), func.coalesce(GradeRow.model, ""))
+    )
+    for grader, model, judged in transaction.exec(graded).all():
+        new = insert_into(transaction, TallyRow).values(owner=owner, grader=grader, model=model, judged=judged)
+        more = {"judged": TallyRow.judged + new.excluded.judged}
+        transaction.exec(new.on_conflict_do_update(index_elements=("owner", "grader", "model"), set_=more))

@@ -1,0 +1,138 @@
+"""The use cases of practising again: rate a try, see what is due and what is known, practise it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from interviewer.domain.attempt import Attempt
+from interviewer.domain.base import Value
+from interviewer.domain.due import Agenda, Card, Rating, Review, Suggestion, agenda, end_of_day, in_order, suggest
+from interviewer.domain.progress import QuestionRecord, TopicProgress, map_of
+from interviewer.domain.question import Bank, Question
+from interviewer.domain.rubric import Rubric
+from interviewer.domain.session import Setup
+from interviewer.errors import BadInput, NotFound
+from interviewer.ports import Clock, Reviews, Scheduler
+
+AT_ONCE = 10
+"""Tries at one question that are rated at a time. More of them are old history, of which the newest tell enough."""
+
+A_SITTING = 5
+"""Questions in a session of what is due."""
+
+
+class Outlook(Value):
+    """A try's rating, suggested or chosen, and when each rating would bring its question back."""
+
+    suggestion: Suggestion
+    rating: Rating
+    confirmed: bool
+    due: dict[Rating, datetime]
+
+
+@dataclass(frozen=True)
+class Practising:
+    """One candidate's way to what comes next. All of it follows from the grades on record."""
+
+    bank: Bank
+    history: Reviews
+    scheduler: Scheduler
+    clock: Clock
+    owner: str
+    rubric: Callable[[Question], Rubric]
+
+    def settle(self) -> None:
+        """Take in every grade there is since the last time: ratings nobody chose follow the grade that counts now."""
+        untaken = self.history.untaken(self.owner)
+        if untaken.since == untaken.until:
+            return
+        for question_id in untaken.questions:
+            attempts = self.history.recent_attempts(self.owner, question_id, limit=AT_ONCE)
+            known = {one.attempt_id: one for one in self.history.reviews(self.owner, question_id)}
+            follow = [_follow(one, known.get(one.id)) for one in attempts]
+            self._keep(question_id, [one for one in follow if one], known)
+            self.history.keep_record(self.owner, QuestionRecord.of(question_id, attempts))
+        self.history.take_in(self.owner, untaken)
+
+    def _keep(self, question_id: str, fresh: Sequence[Review], known: dict[str, Review]) -> None:
+        reviews = {**known, **{one.attempt_id: one for one in fresh}}
+        self.history.keep_reviews(self.owner, question_id, fresh, self._card(reviews.values()))
+
+    def _card(self, reviews: Iterable[Review]) -> Card | None:
+        card: Card | None = None
+        for one in in_order(reviews):
+            card = self.scheduler.next(card, one)
+        return card
+
+    def outlook(self, attempt: Attempt) -> Outlook | None:
+        """The rating of a try and what each rating would mean; None while it has no score."""
+        suggestion = suggest(attempt)
+        if suggestion is None:
+            return None
+        known = self.history.reviews(self.owner, attempt.question.id)
+        chosen = next((one for one in known if one.attempt_id == attempt.id and one.confirmed), None)
+        card = self._card([one for one in known if one.attempt_id != attempt.id])
+        due = {rating: self.scheduler.next(card, _review(attempt, rating, suggestion.rating)).due for rating in Rating}
+        rating = chosen.rating if chosen else suggestion.rating
+        return Outlook(suggestion=suggestion, rating=rating, confirmed=bool(chosen), due=due)
+
+    def rate(self, attempt: Attempt, rating: Rating) -> None:
+        """Keep the candidate's own rating of a try; it stays whatever becomes of the grade."""
+        suggestion = suggest(attempt)
+        if suggestion is None:
+            raise BadInput("This answer has no score yet. Grade it first, then say how well you knew it.")
+        self.settle()
+        question_id = attempt.question.id
+        known = {one.attempt_id: one for one in self.history.reviews(self.owner, question_id)}
+        chosen = _review(attempt, rating, suggestion.rating).model_copy(update={"confirmed": True})
+        self._keep(question_id, [chosen], known)
+
+    def agenda(self, zone: tzinfo | None = None) -> Agenda:
+        """What is due until the end of the candidate's day, and what was never practised."""
+        self.settle()
+        questions = [one.id for one in self.bank.questions()]
+        return agenda(questions, self.history.cards(self.owner), end_of_day(self.clock(), zone))
+
+    def due_setup(self, zone: tzinfo | None = None) -> Setup:
+        """A session of what is due and some of what is unseen."""
+        return self.setup(self.agenda(zone).mixed(A_SITTING))
+
+    def setup(self, question_ids: Sequence[str]) -> Setup:
+        """A session of exactly these questions; ``NotFound`` when the bank has none of them."""
+        there = [one for one in self.bank.questions() if one.id in question_ids]
+        if not there:
+            raise NotFound("There is nothing to practise here: the bank no longer has these questions.")
+        ids = {one.id for one in there}
+        chosen = tuple(one for one in question_ids if one in ids)
+        topics = tuple(dict.fromkeys(one.topic for one in there))
+        return Setup(topics=topics, count=len(chosen), questions=chosen)
+
+    def map(self) -> tuple[TopicProgress, ...]:
+        """Every topic, question and point of the bank, with how it stands."""
+        self.settle()
+        records = self.history.records(self.owner)
+        return map_of(self.bank, lambda question: self._rubric(question, records), records)
+
+    def _rubric(self, question: Question, records: dict[str, QuestionRecord]) -> Rubric | None:
+        # Deriving the points of a question that nobody has tried would be work for nothing.
+        reviewed = self.bank.rubrics.get(question.id)
+        return reviewed or (self.rubric(question) if question.id in records else None)
+
+
+def _follow(attempt: Attempt, known: Review | None) -> Review | None:
+    """The rating that an attempt's grade speaks for; None where that is known, or the candidate has said otherwise."""
+    suggestion = suggest(attempt)
+    if suggestion is None or (known and known.confirmed):
+        return None
+    review = _review(attempt, suggestion.rating, suggestion.rating)
+    return None if review == known else review
+
+
+def _review(attempt: Attempt, rating: Rating, suggested: Rating) -> Review:
+    return Review(
+        attempt_id=attempt.id,
+        question_id=attempt.question.id,
+        reviewed_at=attempt.answered_at,
+        rating=rating,
+        suggested=suggested,
+    )

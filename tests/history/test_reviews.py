@@ -1,0 +1,62 @@
+"""Ratings, cards, records and tallies on disk."""
+
+from sqlmodel import select
+
+from interviewer.domain.due import Rating
+from interviewer.history import SqlHistory
+from interviewer.history.review_rows import TallyRow
+from tests.history.making import ANNE, a_card, a_grade, a_record, a_review, a_session, an_attempt
+
+
+def graded(history: SqlHistory, *scores: float) -> None:
+    """Anne's attempt with these grades."""
+    history.record_answer(an_attempt(), a_session().after_answer(0))
+    for score in scores:
+        history.add_grade(ANNE, "a", a_grade(score))
+
+
+def test_what_was_taken_in_is_not_taken_in_again(history: SqlHistory) -> None:
+    """Until one more grade comes; and of two who take in the same grades, one counts them."""
+    graded(history, 1.0)
+    untaken = history.untaken(ANNE)
+    assert untaken.questions == ("q-0",)
+    history.take_in(ANNE, untaken)
+    history.take_in(ANNE, untaken)
+    assert history.untaken(ANNE).questions == ()
+    history.add_grade(ANNE, "a", a_grade(0.0))
+    assert history.untaken(ANNE).questions == ("q-0",)
+    with history._database.reading() as transaction:
+        assert list(transaction.exec(select(TallyRow.judged))) == [1]
+
+
+def test_ratings_and_cards_are_replaced(history: SqlHistory) -> None:
+    """The newest of each try counts, and what was kept is what comes back."""
+    graded(history)
+    history.keep_reviews(ANNE, "q-0", [a_review()], a_card())
+    assert history.reviews(ANNE, "q-0") == [a_review()]
+    history.keep_reviews(ANNE, "q-0", [a_review(rating=Rating.EASY)], a_card())
+    assert history.reviews(ANNE, "q-0") == [a_review(rating=Rating.EASY)]
+    assert history.cards(ANNE) == {"q-0": a_card()}
+    history.keep_reviews(ANNE, "q-0", [], None)
+    assert history.cards(ANNE) == {}
+
+
+def test_records_are_replaced(history: SqlHistory) -> None:
+    """What is known of a question is kept once."""
+    history.keep_record(ANNE, a_record().model_copy(update={"points": ()}))
+    history.keep_record(ANNE, a_record())
+    assert history.records(ANNE) == {"q-0": a_record()}
+
+
+def test_attempts_at_a_question_come_newest_first(history: SqlHistory) -> None:
+    """A page at a time, with everything that belongs to them."""
+    session = a_session()
+    for number in range(1, 6):
+        session = session.after_answer(0)
+        history.record_answer(an_attempt(name=f"a{number}", number=number, minutes=number), session)
+    history.add_grade(ANNE, "a5", a_grade())
+    page = history.recent_attempts(ANNE, "q-0", limit=2)
+    assert [one.id for one in page] == ["a5", "a4"]
+    assert page[0].score == 1
+    assert [one.id for one in history.recent_attempts(ANNE, "q-0", limit=2, offset=4)] == ["a1"]
+    assert history.count_attempts(ANNE, "q-0") == 5

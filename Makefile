@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench clean
+.PHONY: help install run test lint check bench clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -18,11 +18,13 @@ test: $(VENV)/.test ## set up and pass every test
 	$(BIN)/python -m tests.setup
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.test ## lint, types, architecture and the tests that need no browser
+lint: $(VENV)/.test ## style, types and architecture
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check: lint ## lint, and the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser"
 
 bench: $(VENV)/.test ## print speed, memory and size as ratios measured in one run

@@ -40,10 +40,10 @@ class Interview:
     chance: random.Random = field(default_factory=random.Random)
     make_id: Callable[[], str] = new_id
     later: GradesLater | None = None
-    moved_on: Callable[[], object] = lambda: None
-    """Told when the candidate has left a question behind."""
     probe_writer: ProbeWriter | None = None
     quick_rubrics: RubricWriter | None = None
+    moved_on: Callable[[], object] = lambda: None
+    """Told when the candidate has left a question behind."""
 
     @property
     def probing(self) -> Probing:

@@ -26,17 +26,18 @@ class Order(StrEnum):
 
 
 class Setup(Value):
-    """What the candidate asked for. ``probes`` is how many follow-ups there may be after an answer.
+    """What the candidate asked for.
 
-    ``questions`` names them one by one, in order; empty leaves that to the rest.
+    ``probes`` is how many follow-ups there may be after an answer. ``questions`` names them one by one, in order; empty
+    leaves that to the rest.
     """
 
     topics: Annotated[tuple[Slug, ...], Field(min_length=1)]
     count: Annotated[int, Field(ge=1, le=1000)]
     order: Order = Order.AS_WRITTEN
     mode: Mode = Mode.PRACTICE
-    questions: tuple[Slug, ...] = ()
     probes: Annotated[int, Field(ge=0, le=MOST_PROBES)] = 0
+    questions: tuple[Slug, ...] = ()
 
 
 class SlotState(StrEnum):

@@ -19,8 +19,8 @@ SWAPPED = 0.6
 WRONG = 0.8
 """From this share on a listed wrong claim counts as said."""
 
-WRONG_ANYWAY = 0.95
-"""From here on a wrong claim counts even where the right one is made too: saying both is knowing neither."""
+WRONG_ANYWAY = 0.8
+"""Over this a wrong claim counts even where the right one is made too: saying both is knowing neither."""
 
 OWN_WORD = 0.4
 """A word of at least this weight, in no wording of the point, tells a wrong claim from a right one."""

@@ -62,4 +62,5 @@ def test_an_interview_keeps_its_scores_until_the_end(page: Page) -> None:
         assert "%" not in page.inner_text("[data-testid=stMain]")
     page.get_by_role("button", name="See the report").click()
     page.get_by_text("Question by question").wait_for()
+    page.locator("summary.rh-row").nth(1).wait_for()
     assert page.locator("summary.rh-row").count() == 2

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
+revision = "0008"
 down_revision = "0007"
 branch_labels = None
 depends_on = None
@@ -11,7 +11,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("grades", sa.Column("overrides", sa.Text(), nullable=False, server_default="[]"))
-    op.add_column("grades", sa.Column("revised", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "reviews",
         sa.Column("owner", sa.String(), primary_key=True),

@@ -1,6 +1,5 @@
 """The grader that asks a language model: one call an answer. The model judges, the code checks and adds up."""
 
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from interviewer.grading import prompt, tongues, weighing
 from interviewer.grading.own_words import OwnWords
 from interviewer.grading.reply import NoReply, Reply, read_reply, schema
 from interviewer.models import Message, Model, Said
+from interviewer.models.wording import new_nonce
 from interviewer.ports import Clock
 
 NAME = "llm"
@@ -22,11 +22,6 @@ TOKENS_A_POINT, TOKENS_BESIDES = 260, 700
 
 TRIES = 2
 """A reply that can't be used is asked for once more, with the reason."""
-
-
-def new_nonce() -> str:
-    """A mark that no answer can foresee."""
-    return secrets.token_hex(8)
 
 
 class _Heard(NamedTuple):

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from string import Template
 
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.grading.reply import schema
 from interviewer.models import Message
+from interviewer.models.wording import fill
 
 PROMPTS = Path(__file__).parent / "prompts"
 _TURNS = re.compile(r"[\[【](/?)((?:inst|sys|system|end)[^\]】\n]{0,40})[\]】]", re.IGNORECASE)
@@ -21,14 +21,17 @@ _SIGNS = str.maketrans({"<": "‹", ">": "›", "`": "'", "{": "(", "}": ")", "#
 def messages(question: Question, rubric: Rubric, shown: str, nonce: str) -> list[Message]:
     """The two messages that ask for a grade of the words ``shown``, fenced by a mark that nobody could foresee."""
     points = "\n".join(f"- {point.id} ({point.tier}): {point.text}" for point in rubric.points)
-    system = _template("grade").substitute(question=question.prompt, reference=question.reference_text, rubric=points)
+    system = fill(PROMPTS / "grade.md", question=question.prompt, reference=question.reference_text, rubric=points)
     mark = f"=== candidate's answer {nonce} ==="
-    return [Message("system", system), Message("user", _template("answer").substitute(mark=mark, answer=inert(shown)))]
+    return [
+        Message("system", system),
+        Message("user", fill(PROMPTS / "answer.md", mark=mark, answer=inert(shown))),
+    ]
 
 
 def again(reason: str) -> Message:
     """What is said after a reply that could not be used."""
-    return Message("user", _template("again").substitute(reason=reason))
+    return Message("user", fill(PROMPTS / "again.md", reason=reason))
 
 
 def inert(text: str) -> str:
@@ -45,8 +48,3 @@ def prompt_digest() -> str:
     """Sixteen hexadecimal digits that change whenever what is asked of the model does."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(PROMPTS.glob("*.md"))]
     return hashlib.sha256(json.dumps([*texts, schema(())]).encode()).hexdigest()[:16]
-
-
-@cache
-def _template(name: str) -> Template:
-    return Template((PROMPTS / f"{name}.md").read_text(encoding="utf-8").strip())

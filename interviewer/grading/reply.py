@@ -1,13 +1,13 @@
 """Reading what a model replied: strictly, and with every oddity of it noticed."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from interviewer.domain.grade import Verdict
 from interviewer.domain.rubric import Rubric
+from interviewer.models.replies import closed, objects
 
 LONGEST_LINE = 600
 """Characters of a reason that are kept."""
@@ -79,7 +79,7 @@ class Reply(NamedTuple):
 def read_reply(text: str, rubric: Rubric) -> Reply:
     """The reply in a text; ``NoReply`` when there is none, or more than one, or no point of it can be used."""
     try:
-        whole = _Whole.model_validate(_only(list(_objects(text))))
+        whole = _Whole.model_validate(_only(list(objects(text, having="judgements"))))
     except ValidationError as error:
         raise NoReply(_reason(error)) from error
     judged, oddities = _by_point(whole.judgements, [point.id for point in rubric.points])
@@ -88,20 +88,6 @@ def read_reply(text: str, rubric: Rubric) -> Reply:
         raise NoReply("None of its judgements is about a point of the rubric in the form that was asked for.")
     wrong = tuple(_valid(Wrong, one) for one in whole.contradictions)
     return Reply(judged, tuple(filter(None, wrong)), whole.strength, whole.improvement, tuple(oddities), missing)
-
-
-def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Every JSON object in a text that has judgements, prose or code fences around it or not."""
-    decoder, at = json.JSONDecoder(), text.find("{")
-    while at >= 0:
-        try:
-            found, end = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            end = at + 1
-        else:
-            if isinstance(found, dict) and "judgements" in found:
-                yield found
-        at = text.find("{", end)
 
 
 def _only(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -157,16 +143,12 @@ def schema(point_ids: Sequence[str]) -> dict[str, Any]:
         "verdict": {"type": "string", "enum": list(MENU)},
     }
     wrong = {"quote": text, "correction": text}
-    return _closed(
-        judgements=_listed(_closed(**judged), len(point_ids)),
-        contradictions=_listed(_closed(**wrong), MOST_WRONG),
+    return closed(
+        judgements=_listed(closed(**judged), len(point_ids)),
+        contradictions=_listed(closed(**wrong), MOST_WRONG),
         strength=text,
         improvement=text,
     )
-
-
-def _closed(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
 def _listed(items: dict[str, Any], most: int) -> dict[str, Any]:

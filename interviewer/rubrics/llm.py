@@ -1,17 +1,15 @@
 """Rubrics by a language model: asked once for each reference, held to it in code, and kept."""
 
-import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
-from string import Template
 from typing import NamedTuple
 
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import WEIGHTS, Rubric
 from interviewer.errors import ModelTrouble
 from interviewer.models import Message, Model, Said
+from interviewer.models.wording import fill, new_nonce
 from interviewer.ports import Clock, DerivedRubrics, RubricWriter
 from interviewer.rubrics.reading import FEWEST, MOST, NoRubric, read_rubric, schema
 
@@ -45,7 +43,7 @@ class LlmRubricWriter:
         *,
         owner: str,
         clock: Clock,
-        make_nonce: Callable[[], str] = lambda: secrets.token_hex(8),
+        make_nonce: Callable[[], str] = new_nonce,
     ) -> None:
         self._model = model
         self._instead = instead
@@ -79,7 +77,7 @@ class LlmRubricWriter:
     def _asked(self, question: Question) -> tuple[Rubric, list[Said]]:
         asked, said, reason = messages(question, self._make_nonce()), [], ""
         for _ in range(TRIES):
-            more = [Message("user", _template("again").substitute(reason=reason))] if reason else []
+            more = [Message("user", fill(PROMPTS / "again.md", reason=reason))] if reason else []
             try:
                 said.append(self._model.ask([*asked, *more], schema(), most_tokens=MOST_TOKENS))
                 rubric = read_rubric(said[-1].text, question)
@@ -99,12 +97,7 @@ class LlmRubricWriter:
 def messages(question: Question, nonce: str) -> list[Message]:
     """What is asked of the model: the task first, then the reference, fenced by a mark that nobody could foresee."""
     weights = ", ".join(f"{tier} {low} to {high}" for tier, (low, high) in WEIGHTS.items())
-    system = _template("derive").substitute(fewest=max(FEWEST, 3), most=MOST, weights=weights)
+    system = fill(PROMPTS / "derive.md", fewest=max(FEWEST, 3), most=MOST, weights=weights)
     mark = f"=== question and reference {nonce} ==="
-    user = _template("reference").substitute(mark=mark, question=question.prompt, reference=question.reference_text)
+    user = fill(PROMPTS / "reference.md", mark=mark, question=question.prompt, reference=question.reference_text)
     return [Message("system", system), Message("user", user)]
-
-
-@cache
-def _template(name: str) -> Template:
-    return Template((PROMPTS / f"{name}.md").read_text(encoding="utf-8").strip())

@@ -1,6 +1,5 @@
 """Reading the rubric that a model wrote: strictly, and with every point held to the reference."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -12,6 +11,7 @@ from rapidfuzz import fuzz
 from interviewer.domain.question import Question, SectionKind
 from interviewer.domain.rubric import WEIGHTS, Origin, Point, Rubric, Tier
 from interviewer.domain.sentences import sentences
+from interviewer.models.replies import Plain, closed, objects
 from interviewer.rubrics.terms import content, marks
 
 FEWEST, MOST = 1, 9
@@ -30,8 +30,6 @@ GROUNDED = 0.4
 LONGEST_NAME = 60
 _NAME = re.compile("[a-z0-9]+")
 
-Plain = dict[str, Any]
-
 
 class NoRubric(ValueError):
     """What the model said is no rubric of that reference; its text tells the model why."""
@@ -39,7 +37,7 @@ class NoRubric(ValueError):
 
 def read_rubric(text: str, question: Question) -> Rubric:
     """The rubric in a text; ``NoRubric`` names the first thing that is wrong with it."""
-    rows = _only(list(_objects(text)))
+    rows = _only(list(objects(text, having="points")))
     if not FEWEST <= len(rows) <= MOST:
         raise NoRubric(f"It has {len(rows)} points; {FEWEST} to {MOST} are wanted.")
     said = _said(question)
@@ -47,20 +45,6 @@ def read_rubric(text: str, question: Question) -> Rubric:
     for complaint in _complaints(points, content(question.reference_text).keys()):
         raise NoRubric(complaint)
     return Rubric(question_id=question.id, points=tuple(_cleaned(points)), origin=Origin.DERIVED)
-
-
-def _objects(text: str) -> Iterator[Plain]:
-    """Every JSON object in a text that has points, prose or code fences around it or not."""
-    decoder, at = json.JSONDecoder(), text.find("{")
-    while at >= 0:
-        try:
-            found, end = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            end = at + 1
-        else:
-            if isinstance(found, dict) and "points" in found:
-                yield found
-        at = text.find("{", end)
 
 
 def _only(found: Sequence[Plain]) -> list[Any]:
@@ -149,9 +133,5 @@ def schema() -> Plain:
     text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
     tier = {"type": "string", "enum": [one.value for one in Tier]}
     fields = {"id": text, "source": text, "text": text, "tier": tier, "weight": {"type": "integer"}}
-    point = _closed(**fields, phrasings=texts, contradictions=texts)
-    return _closed(points={"type": "array", "items": point, "maxItems": MOST})
-
-
-def _closed(**properties: Any) -> Plain:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    point = closed(**fields, phrasings=texts, contradictions=texts)
+    return closed(points={"type": "array", "items": point, "maxItems": MOST})

@@ -3,9 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
-from string import Template
 from typing import Any
 
 from interviewer.domain.attempt import Attempt
@@ -14,13 +12,14 @@ from interviewer.domain.grade import Verdict
 from interviewer.domain.rubric import Point
 from interviewer.errors import ModelTrouble
 from interviewer.grading import guards
-from interviewer.grading.llm import new_nonce
 from interviewer.grading.own_words import OwnWords
 from interviewer.grading.probes.offline import known_words
 from interviewer.grading.probes.secrecy import given_away
 from interviewer.grading.prompt import inert
 from interviewer.grading.words import Kind, read
 from interviewer.models import Message, Model, Said
+from interviewer.models.replies import closed
+from interviewer.models.wording import fill, new_nonce
 from interviewer.ports import ProbeWriter
 
 PATIENCE = 8.0
@@ -32,12 +31,7 @@ PLAIN = 0.3
 """Plain English questions have a larger share of function words; what is encoded or foreign has hardly any."""
 
 PROMPTS = Path(__file__).parent / "prompts"
-SCHEMA = {
-    "type": "object",
-    "properties": {"probe": {"type": "string"}},
-    "required": ["probe"],
-    "additionalProperties": False,
-}
+SCHEMA = closed(probe={"type": "string"})
 _MARKUP = re.compile(r"https?:|[<>{}`|\[\]*_#]")
 
 
@@ -68,10 +62,10 @@ class LlmProbeWriter:
 
 def messages(attempt: Attempt, point: Point, nonce: str) -> list[Message]:
     """What is asked of the model; the candidate's words come last, fenced, without what speaks to a model."""
-    system = _template("probe").substitute(question=attempt.question.prompt, point=point.text)
+    system = fill(PROMPTS / "probe.md", question=attempt.question.prompt, point=point.text)
     own = OwnWords(attempt.question, attempt.rubric, attempt.whole_answer.text)
     mark = f"=== candidate's answer {nonce} ==="
-    user = _template("said").substitute(mark=mark, answer=inert(own.shown()))
+    user = fill(PROMPTS / "said.md", mark=mark, answer=inert(own.shown()))
     return [Message("system", system), Message("user", user)]
 
 
@@ -115,8 +109,3 @@ def _unsaid(attempt: Attempt, point: Point) -> Sequence[Point]:
 
 def _took(said: Said) -> dict[str, Any]:
     return {"tokens_in": said.tokens_in, "tokens_out": said.tokens_out, "cost": said.cost, "seconds": said.seconds}
-
-
-@cache
-def _template(name: str) -> Template:
-    return Template((PROMPTS / f"{name}.md").read_text(encoding="utf-8").strip())

@@ -4,8 +4,8 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from interviewer.errors import ModelTrouble
 from interviewer.models.causes import trouble
@@ -14,6 +14,8 @@ from interviewer.models.spending import CHARACTERS_A_TOKEN
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+T = TypeVar("T")
 
 LONGEST_REPLY = 200_000
 """Characters; a grade has a few thousand, and whatever is longer is no grade."""
@@ -78,31 +80,47 @@ def _load() -> None:
         logging.getLogger(__name__).warning("%s", missing)
 
 
-def send(choice: ModelChoice, request: Request) -> Said:
-    """One request, never repeated here; ``ModelTrouble`` says what went wrong."""
+def through(choice: ModelChoice, ask: Callable[["ModuleType"], T]) -> T:
+    """What ``ask`` gets from the library; ``ModelTrouble`` says in words what went wrong."""
     litellm = library()
-    begun = time.monotonic()
     try:
-        response = litellm.completion(
-            model=choice.name,
-            messages=[{"role": one.role, "content": one.text} for one in request.messages],
-            api_base=choice.api_base,
-            api_key=key_of(choice),
-            timeout=choice.timeout,
-            max_tokens=request.most_tokens,
-            response_format=request.form,
-            temperature=0,
-            drop_params=True,
-            num_retries=0,
-            max_retries=0,
-        )
-        return _said(choice, response, time.monotonic() - begun)
+        return ask(litellm)
     except ModelTrouble:
         raise
     except Exception as error:  # noqa: BLE001 - litellm passes on whatever its providers raise
         found = trouble(error, choice)
     # Raised out here, where nothing of the library's own error, which may quote the key, hangs on to it.
     raise found
+
+
+def addressed(choice: ModelChoice) -> dict[str, Any]:
+    """Where a request goes, and that it is one request: nothing is repeated here."""
+    return {
+        "model": choice.name,
+        "api_base": choice.api_base,
+        "api_key": _key(choice),
+        "timeout": choice.timeout,
+        "drop_params": True,
+        "num_retries": 0,
+        "max_retries": 0,
+    }
+
+
+def send(choice: ModelChoice, request: Request) -> Said:
+    """One request, never repeated here; ``ModelTrouble`` says what went wrong."""
+
+    def ask(litellm: "ModuleType") -> Said:
+        begun = time.monotonic()
+        response = litellm.completion(
+            **addressed(choice),
+            messages=[{"role": one.role, "content": one.text} for one in request.messages],
+            max_tokens=request.most_tokens,
+            response_format=request.form,
+            temperature=0,
+        )
+        return _said(choice, response, time.monotonic() - begun)
+
+    return through(choice, ask)
 
 
 def most_cost(choice: ModelChoice, request: Request) -> float:
@@ -123,8 +141,7 @@ def most_cost(choice: ModelChoice, request: Request) -> float:
     return float(sum(prices))
 
 
-def key_of(choice: ModelChoice) -> str | None:
-    """The key that is sent."""
+def _key(choice: ModelChoice) -> str | None:
     if choice.api_key:
         return choice.api_key.get_secret_value()
     # A server of one's own asks for no key, but the client refuses to go without.

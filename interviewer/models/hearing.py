@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from interviewer.errors import ModelTrouble
-from interviewer.models.causes import trouble
 from interviewer.models.choice import ModelChoice
-from interviewer.models.door import key_of, library
+from interviewer.models.door import addressed, through
 
 LONGEST_REPLY = 200_000
 """Characters; half an hour of fast speech has 40,000, and whatever is longer was not said."""
@@ -43,29 +42,15 @@ def hear(choice: ModelChoice, audio: bytes, name: str, prompt: str) -> Hearing:
 
 
 def _asked(choice: ModelChoice, audio: bytes, name: str, prompt: str, form: str) -> Hearing:
-    litellm = library()
     file = io.BytesIO(audio)
     file.name = name
-    try:
-        response = litellm.transcription(
-            model=choice.name,
-            file=file,
-            prompt=prompt,
-            response_format=form,
-            api_base=choice.api_base,
-            api_key=key_of(choice),
-            timeout=choice.timeout,
-            drop_params=True,
-            num_retries=0,
-            max_retries=0,
+
+    def ask(litellm: Any) -> Hearing:
+        return _heard(
+            choice, litellm.transcription(**addressed(choice), file=file, prompt=prompt, response_format=form)
         )
-        return _heard(choice, response)
-    except ModelTrouble:
-        raise
-    except Exception as error:  # noqa: BLE001 - litellm passes on whatever its providers raise
-        found = trouble(error, choice)
-    # Raised out here, where nothing of the library's own error, which may quote the key, hangs on to it.
-    raise found
+
+    return through(choice, ask)
 
 
 def _heard(choice: ModelChoice, response: Any) -> Hearing:

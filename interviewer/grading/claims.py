@@ -88,7 +88,11 @@ def claims(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], str]
     """What to listen for at each point of a rubric, in order."""
     phrases = phrase_index(extra)
     asked = frozenset(word.key for word in read(prompt, phrases) if word.kind is not Kind.FUNCTION)
-    heard = (_heard(point, asked, phrases) for point in rubric.points)
+    heard = tuple(_heard(point, asked, phrases) for point in rubric.points)
+    return _spelt(prompt, rubric, heard) if any(one.has_few_wordings for one in heard) else heard
+
+
+def _spelt(prompt: str, rubric: Rubric, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
     wordings = [[_plain(text) for text in point.statements[:FEW_WORDINGS]] for point in rubric.points]
     spellings = letters(wordings, _plain(prompt))
     return tuple(

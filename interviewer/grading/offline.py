@@ -139,7 +139,7 @@ class _Judge:
         return credit >= 1.0 and (not heard.has_few_wordings or said.share >= ALL_WORDS)
 
     def _blended(self, heard: Heard, said: Said) -> float:
-        nearest = max((spelled(one, said) for one in heard.letters for said in self._spelt), default=0.0)
+        nearest = max((spelled(one, stretch) for one in heard.letters for stretch in self._spelt), default=0.0)
         return (1 - LETTERS) * min(1.0, said.share) + LETTERS * nearest
 
     @cached_property

@@ -1,8 +1,6 @@
 """Follow-ups: a real record, the real graders, and a candidate who says more when asked."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +14,7 @@ from interviewer.domain.session import Mode, Session, Setup
 from interviewer.errors import BadInput, NotFound
 from interviewer.grading.offline import OfflineGrader
 from interviewer.grading.probes.offline import OfflineProbeWriter
-from interviewer.history import SqlHistory, open_history
+from interviewer.history import SqlHistory
 from interviewer.interview import Interview
 from interviewer.rubrics.offline import OfflineRubricWriter
 from tests.history.making import NOON
@@ -28,14 +26,6 @@ HALF = (
 )
 MORE = "Typically an encoder for each modality turns its input into vectors in a common representation."
 MISSING = "common-representation"
-
-
-@pytest.fixture
-def history(tmp_path: Path) -> Iterator[SqlHistory]:
-    """A record for one test."""
-    opened = open_history(tmp_path / "history.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

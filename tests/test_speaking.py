@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from interviewer.domain.transcript import Recording
 from interviewer.errors import BadInput, TranscriptionTrouble
-from interviewer.history import SqlHistory, open_history
+from interviewer.history import SqlHistory
 from interviewer.models import ModelChoice
 from interviewer.ports import Transcriber
 from interviewer.speaking import Speaking
@@ -35,12 +34,10 @@ class Clock:
 
 
 @pytest.fixture
-def history(tmp_path: Path) -> Iterator[SqlHistory]:
+def history(history: SqlHistory) -> SqlHistory:
     """A history with one session."""
-    opened = open_history(tmp_path / "history.db")
-    opened.save_session(a_session())
-    yield opened
-    opened.close()
+    history.save_session(a_session())
+    return history
 
 
 def speaking(history: SqlHistory, transcriber: Transcriber | None = None, clock: Clock | None = None) -> Speaking:

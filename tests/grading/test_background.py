@@ -22,7 +22,7 @@ from interviewer.models import Model, ModelChoice, Purse
 from interviewer.rubrics.offline import OfflineRubricWriter
 from tests.grading.gullible import reply, row
 from tests.grading.test_llm import LOSS, NOON, PAIRS, QUESTION, RUBRIC, TEXT, WHOLE
-from tests.models.server import Answered, Body, ModelServer, model_server, refuses, says
+from tests.models.server import Answered, Body, ModelServer, refuses, says
 
 PATIENCE = 20.0
 NOT_ALL = reply([row("pairs", "missed"), row("loss", "partly met", LOSS), row("no-labels", "missed")])
@@ -31,21 +31,6 @@ BANK = Bank(
     topics=(Topic(id="t", title="T", questions=(QUESTION, OTHER)),),
     rubrics={"q-01": RUBRIC, "q-02": RUBRIC.model_copy(update={"question_id": "q-02"})},
 )
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    """A server for one test."""
-    with model_server() as running:
-        yield running
-
-
-@pytest.fixture
-def history(tmp_path: Path) -> Iterator[SqlHistory]:
-    """A record for one test."""
-    opened = open_history(tmp_path / "history.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

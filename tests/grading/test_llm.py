@@ -1,7 +1,6 @@
 """What the grader with a language model promises, whatever the model does."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -14,7 +13,7 @@ from interviewer.grading.llm import LlmGrader
 from interviewer.grading.prompt import prompt_digest
 from interviewer.models import Model, ModelChoice
 from tests.grading.gullible import reply, row
-from tests.models.server import Answered, ModelServer, model_server, refuses, says
+from tests.models.server import Answered, ModelServer, refuses, says
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 PAIRS, LOSS, OCR = (
@@ -40,13 +39,6 @@ RUBRIC = Rubric(
     ),
 )
 WHOLE = reply([row("pairs", "met", PAIRS), row("loss", "partly met", LOSS), row("no-labels", "missed")])
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    """A server for one test."""
-    with model_server() as running:
-        yield running
 
 
 def grade(server: ModelServer, text: str = TEXT, **choice: object) -> Grade:

@@ -1,7 +1,6 @@
 """A model that answers, and every way in which it may not."""
 
 import logging
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -11,18 +10,11 @@ from pydantic import SecretStr
 from interviewer.errors import ModelTrouble
 from interviewer.models import Message, Model, ModelChoice
 from interviewer.models.asking import LONGEST_WAIT
-from tests.models.server import Answered, ModelServer, model_server, refuses, says
+from tests.models.server import Answered, ModelServer, refuses, says
 
 KEY = "sk-very-secret"
 ASKED = [Message("system", "Judge."), Message("user", "An answer.")]
 SCHEMA = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    """A server for one test."""
-    with model_server() as running:
-        yield running
 
 
 class Patience(list[float]):

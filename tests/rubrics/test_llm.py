@@ -1,9 +1,7 @@
 """What rubrics by a language model promise, whatever the model does."""
 
 import json
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +11,13 @@ from interviewer.domain.question import Bank, Question, Section, SectionKind, To
 from interviewer.domain.rubric import Origin
 from interviewer.domain.session import Setup
 from interviewer.grading.offline import OfflineGrader
-from interviewer.history import SqlHistory, open_history
+from interviewer.history import SqlHistory
 from interviewer.interview import Interview
 from interviewer.models import Model, ModelChoice, Purse
 from interviewer.rubrics.llm import LlmRubricWriter
 from interviewer.rubrics.offline import OfflineRubricWriter
 from tests.history.making import ANNE, BEN, NOON
-from tests.models.server import Answered, ModelServer, model_server, refuses, says
+from tests.models.server import Answered, ModelServer, refuses, says
 
 TWO = "CLIP consists of two encoders, one for images and one for text."
 LOSS = "Its contrastive loss pulls matching pairs together and pushes the others apart."
@@ -58,21 +56,6 @@ def rubric_of(*points: Any) -> Answered:
 def changed(at: int, **changes: Any) -> list[dict[str, Any]]:
     """The points with one of them changed."""
     return [point | changes if place == at else point for place, point in enumerate(POINTS)]
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    """A server for one test."""
-    with model_server() as running:
-        yield running
-
-
-@pytest.fixture
-def history(tmp_path: Path) -> Iterator[SqlHistory]:
-    """A record for one test."""
-    opened = open_history(tmp_path / "history.db")
-    yield opened
-    opened.close()
 
 
 class Now:

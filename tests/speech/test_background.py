@@ -1,14 +1,13 @@
 """Recordings are written down while the candidate goes on, and each has an end that is on record."""
 
 import threading
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
 from interviewer.domain.transcript import Recording, Transcript
 from interviewer.errors import TranscriptionTrouble
-from interviewer.history import SqlHistory, open_history
+from interviewer.history import SqlHistory
 from interviewer.ports import Progress
 from interviewer.speaking import Speaking
 from interviewer.speech.background import UNFORESEEN, Transcribing
@@ -42,12 +41,10 @@ class Patient:
 
 
 @pytest.fixture
-def history(tmp_path: Path) -> Iterator[SqlHistory]:
+def history(history: SqlHistory) -> SqlHistory:
     """A history with one session."""
-    opened = open_history(tmp_path / "history.db")
-    opened.save_session(a_session())
-    yield opened
-    opened.close()
+    history.save_session(a_session())
+    return history
 
 
 def recorded(history: SqlHistory, transcriber: Patient) -> tuple[Transcribing, Recording]:

@@ -148,22 +148,19 @@ def start_check(grader: Grader) -> "RunningCheck":
     return RunningCheck(grader, load_known(KNOWN_ANSWERS, load_bank()))
 
 
-def build_rubric_writer(
-    name: str = "auto", *, later: GradesLater | None = None, history: History | None = None
-) -> RubricWriter:
-    """What turns a reference answer into points where nobody has: a model where one is set, but for ``offline``."""
+def build_rubric_writer(later: GradesLater | None = None, history: History | None = None) -> RubricWriter:
+    """What turns a reference answer into points where nobody has: the model that grades later, where there is one.
+
+    What it writes is kept in ``history``; without one nothing is asked of it.
+    """
     from interviewer.rubrics.offline import OfflineRubricWriter  # noqa: PLC0415
 
-    offline = OfflineRubricWriter()
-    choice = choose_model() if name != "offline" and later is None else None
-    if later is None and choice is None:
-        return offline
-    from interviewer.models import Model  # noqa: PLC0415
+    model = _model_of(later)
+    if model is None or history is None:
+        return OfflineRubricWriter()
     from interviewer.rubrics.llm import LlmRubricWriter  # noqa: PLC0415
 
-    model = _model_of(later) or (Model(choice, purse=build_purse()) if choice else None)
-    kept = history or build_history()
-    return LlmRubricWriter(model, offline, kept, owner=LOCAL_OWNER, clock=now) if model else offline
+    return LlmRubricWriter(model, OfflineRubricWriter(), history, owner=LOCAL_OWNER, clock=now)
 
 
 def build_probe_writer(later: GradesLater | None = None) -> ProbeWriter:
@@ -276,8 +273,8 @@ def build_interview() -> Interview:
         bank=load_bank(),
         history=history,
         grader=build_grader("offline"),
-        rubric_writer=build_rubric_writer("auto" if later else "offline", later=later, history=history),
-        quick_rubrics=build_rubric_writer("offline"),
+        rubric_writer=build_rubric_writer(later, history),
+        quick_rubrics=build_rubric_writer(),
         clock=now,
         later=later,
         probe_writer=build_probe_writer(later),

@@ -22,7 +22,7 @@ class Desk:
 
     def __init__(self, grader: Grader) -> None:
         self._grader = grader
-        self._writer = bootstrap.build_rubric_writer("offline")
+        self._writer = bootstrap.build_rubric_writer()
         self._from_bank = lru_cache(REMEMBERED)(self._found)
         self._given = lru_cache(REMEMBERED)(self._made)
 

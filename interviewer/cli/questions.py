@@ -21,7 +21,7 @@ def run(asked: argparse.Namespace) -> int:
     """Print every question."""
     bank = bootstrap.load_bank()
     if asked.json:
-        writer = bootstrap.build_rubric_writer("offline")
+        writer = bootstrap.build_rubric_writer()
         output.say_json([_told(one, bank.rubrics.get(one.id) or writer.derive(one)) for one in bank.questions()])
     else:
         output.say("\n".join(f"{question.id}  {question.prompt}" for question in bank.questions()))

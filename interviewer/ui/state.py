@@ -43,7 +43,7 @@ def _with_own(services: Interview, later: GradesLater) -> Interview:
 
     built = cast("Interview | None", st.session_state.get(OWN))
     if built is None or built.later is not later or built.history is not services.history:
-        rubrics = build_rubric_writer(later=later, history=services.history)
+        rubrics = build_rubric_writer(later, services.history)
         built = replace(services, later=later, probe_writer=build_probe_writer(later), rubric_writer=rubrics)
         st.session_state[OWN] = built
     return built

@@ -1,4 +1,4 @@
-"""The rows of practising again: ratings, cards, what is known of each question, disputes and predictions."""
+"""The rows of practising again: ratings, cards, what is known of each question, and disputes."""
 
 from datetime import datetime
 
@@ -82,18 +82,6 @@ class DisputeRow(SQLModel, table=True):
     model: str
     body: str = Field(sa_type=Words)
     overturned: bool
-
-
-class PredictionRow(SQLModel, table=True):
-    """How sure the candidate was before the grade."""
-
-    __tablename__ = "predictions"
-    __table_args__ = (Index("ix_predictions_owner_made", "owner", "made_at"),)
-
-    owner: str = Field(primary_key=True)
-    attempt_id: str = Field(primary_key=True, foreign_key="attempts.id", ondelete="CASCADE")
-    made_at: datetime = Field(sa_type=UtcDateTime)
-    sureness: str
 
 
 def review_of(row: ReviewRow) -> Review:

@@ -1,4 +1,4 @@
-"""Ratings, cards, records, tallies, disputes and predictions; which judgements of a grade are the candidate's own."""
+"""Ratings, cards, records, tallies and disputes; which judgements of a grade are the candidate's own."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -62,11 +62,3 @@ def upgrade() -> None:
         sa.Column("overturned", sa.Boolean(), nullable=False),
     )
     op.create_index("ix_disputes_owner_attempt", "disputes", ["owner", "attempt_id"])
-    op.create_table(
-        "predictions",
-        sa.Column("owner", sa.String(), primary_key=True),
-        sa.Column("attempt_id", sa.String(), sa.ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("sureness", sa.String(), nullable=False),
-    )
-    op.create_index("ix_predictions_owner_made", "predictions", ["owner", "made_at"])

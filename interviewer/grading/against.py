@@ -39,8 +39,10 @@ class Objection(NamedTuple):
 def objection(listener: Listener, heard: Heard, *, said_in_full: bool) -> Objection | None:
     """What the answer says against a point; where the point is ``said_in_full`` only a plain wrong claim counts."""
     right = [match for claim in heard.right for match in listener.matches(claim)]
-    denied = max((one for one in right if _plain(listener, one) and _turns(listener, one)), key=_denial, default=None)
-    if denied and _denial(denied) >= (DENIED_ANYWAY if said_in_full else DENIED):
+    least = DENIED_ANYWAY if said_in_full else DENIED
+    denials = (one for one in right if _denial(one) >= least and _plain(listener, one) and _turns(listener, one))
+    denied = max(denials, key=_denial, default=None)
+    if denied:
         return Objection(denied, f"The answer denies it: {quoted(denied)} is said the other way round.")
     if not said_in_full:
         for one in right:

@@ -1,5 +1,6 @@
 """Finding claims in an answer: which stretch says how much of a claim, and which says its opposite."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -70,6 +71,8 @@ class Listener:
         self.words = [word for word in words if word.sentence not in left_out]
         self._aliases = aliases(self.words, frozenset(vocabulary))
         self.stretches = stretches(self.words)
+        self._numbers = {stretch: number for number, stretch in enumerate(self.stretches)}
+        self._ordered: dict[Stretch, list[str]] = {}
         self._places: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for place, word in enumerate(self.words):
             for key in self._aliases.get(word.key, ()) or (word.key,):
@@ -145,7 +148,9 @@ class Listener:
 
     def said_of(self, claim: Claim, stretch: Stretch) -> float:
         """The share of one wording that a stretch says."""
-        return sum(part.weight for part in claim.parts if self.place(part, stretch)) / claim.weight
+        here = 1 << self._numbers[stretch]
+        said = (part for part in claim.parts if self._masks.get((part.key, part.denied), 0) & here)
+        return sum(part.weight for part in said) / claim.weight
 
     def matches(self, claim: Claim) -> list[Match]:
         """A match for every stretch that says a fair part of the claim or of its opposite."""
@@ -179,7 +184,7 @@ class Listener:
     def place(self, part: Part, stretch: Stretch) -> list[int]:
         """Where in a stretch a part of a claim is said as the claim has it."""
         places = self._places.get((part.key, part.denied), [])
-        return [place for place in places if stretch.first <= place < stretch.last]
+        return places[bisect_left(places, stretch.first) : bisect_left(places, stretch.last)]
 
     def agrees(self, heard: Heard, stretch: Stretch) -> bool:
         """Whether a stretch names a figure of the point, where most of its wordings name one."""
@@ -199,10 +204,14 @@ class Listener:
 
     def ordered(self, claim: Claim, stretch: Stretch) -> float:
         """The share of a claim's words that a stretch has in the claim's order (longest common subsequence)."""
-        said = [
-            key for word in self.words[stretch.first : stretch.last] for key in self._aliases.get(word.key, (word.key,))
-        ]
-        return float(LCSseq.similarity(claim.order, said)) / len(claim.order)
+        return float(LCSseq.similarity(claim.order, self._orders(stretch))) / len(claim.order)
+
+    def _orders(self, stretch: Stretch) -> list[str]:
+        """The keys of a stretch in order; many wordings are held against it."""
+        if stretch not in self._ordered:
+            inside = self.words[stretch.first : stretch.last]
+            self._ordered[stretch] = [key for word in inside for key in self._aliases.get(word.key, (word.key,))]
+        return self._ordered[stretch]
 
     def quotes(self, parts: Sequence[Part], stretch: Stretch) -> list[tuple[int, int]]:
         """For each sentence of a stretch that says enough of them, its shortest run of words with all those said."""

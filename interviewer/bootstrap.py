@@ -1,5 +1,6 @@
 """The one place that puts the parts together. Heavy ones are imported when they are first needed."""
 
+import json
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -137,7 +138,18 @@ def build_later(history: History, choice: "ModelChoice") -> GradesLater:
 
 def count_known() -> int:
     """How many answers of known worth there are."""
-    return sum(bool(line.strip()) for line in KNOWN_ANSWERS.read_text(encoding="utf-8").splitlines())
+    return len(_known_questions())
+
+
+def count_known_questions() -> int:
+    """How many questions they answer."""
+    return len(set(_known_questions()))
+
+
+@lru_cache(maxsize=1)
+def _known_questions() -> tuple[str, ...]:
+    lines = KNOWN_ANSWERS.read_text(encoding="utf-8").splitlines()
+    return tuple(json.loads(line)["question_id"] for line in lines if line.strip())
 
 
 def start_check(grader: Grader) -> "RunningCheck":

@@ -73,4 +73,4 @@ def _pace(attempt: Attempt) -> str:
 
 
 def _name(app: Interview, attempt: Attempt) -> str:
-    return words.when(attempt.answered_at, app.clock(), state.zone())
+    return f"{words.when(attempt.answered_at, app.clock(), state.zone())} · {words.percent(attempt.score)}"

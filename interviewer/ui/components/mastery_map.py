@@ -50,7 +50,7 @@ def draw_topic(practising: Practising, topic: TopicProgress) -> None:
 def _draw_question(practising: Practising, progress: QuestionProgress) -> None:
     question = progress.question
     with st.container(border=True, key=f"rh-known-{question.id}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"rh-open-{question.id}"):
             draw(tag("p", badge(progress.mastery), tag("strong", question.prompt), _facts(practising, progress)))
             routes.link_to_question(question.id, "Open")
         if progress.last_seen:

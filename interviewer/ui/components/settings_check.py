@@ -12,7 +12,7 @@ from interviewer.ui.components.markup import Html, draw, tag
 CHECK = "check"
 EVERY = 1.0
 LEAD = (
-    "{} answers to ten questions, whose worth is known: full ones and vague ones, denials, lists of words, "
+    "{} answers to {} questions, whose worth is known: full ones and vague ones, denials, lists of words, "
     "orders to the grader, broken English, mangled speech. See how near your grader comes."
 )
 COSTS = " They go to the model, one request each, within the spending cap."
@@ -28,7 +28,7 @@ def draw_check(app: Interview) -> None:
     draw(tag("h2", "Check this grader"))
     grader = app.later.grader if app.later else app.grader
     costs = tag("span", COSTS) if app.later else None
-    draw(tag("p", LEAD.format(bootstrap.count_known()), costs))
+    draw(tag("p", LEAD.format(bootstrap.count_known(), bootstrap.count_known_questions()), costs))
     running = state.remembered(CHECK)
     if isinstance(running, RunningCheck) and running.is_under_way:
         _draw_progress()

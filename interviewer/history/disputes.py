@@ -8,13 +8,11 @@ from sqlmodel import col, select
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.dispute import Dispute, Outcome, Overturned
 from interviewer.domain.grade import Grade
-from interviewer.errors import NotFound
+from interviewer.history import grade_rows
 from interviewer.history.database import Database
-from interviewer.history.grade_rows import grade_row, judgement_rows
-from interviewer.history.loading import each_sound, load
+from interviewer.history.loading import each_sound, load_one
 from interviewer.history.review_rows import DisputeRow, TallyRow
 from interviewer.history.rows import undamaged
-from interviewer.history.tables import AttemptRow
 
 
 class SqlDisputes:
@@ -25,17 +23,12 @@ class SqlDisputes:
     def keep_dispute(self, owner: str, attempt_id: str, dispute: Dispute, grade: Grade | None) -> Attempt:
         """Keep what was disputed and the grade that came of it, both or neither."""
         with self._database.writing() as transaction:
-            attempt = load(transaction, owner, col(AttemptRow.id) == attempt_id).first()
-            if attempt is None:
-                raise NotFound("There is no such attempt. It may have been deleted; the history shows what there is.")
+            attempt = load_one(transaction, owner, attempt_id)
             transaction.add(_row(owner, attempt_id, dispute))
             if grade:
-                row = grade_row(owner, attempt_id, grade)
-                transaction.add(row)
-                transaction.flush()
-                transaction.add_all(judgement_rows(owner, attempt.question.id, row.id or 0, grade))
+                grade_rows.add(transaction, attempt, grade)
             transaction.flush()
-            return load(transaction, owner, col(AttemptRow.id) == attempt_id).first() or attempt
+            return load_one(transaction, owner, attempt_id)
 
     def disputes(self, owner: str, attempt_id: str) -> Sequence[Dispute]:
         """Every dispute about an attempt, the first one first; a damaged one is left out."""

@@ -13,10 +13,9 @@ from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps
 from interviewer.errors import NotFound
 from interviewer.history.database import Database, insert_into
 from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow, follow_up_row, grade_row
-from interviewer.history.loading import load
+from interviewer.history.loading import load, load_one
 from interviewer.history.tables import AttemptRow
 
-NO_ATTEMPT = "There is no such attempt. It may have been deleted; the history shows what there is."
 NO_FOLLOW_UP = "There is no such follow-up. Load the page again to see what is asked."
 
 
@@ -28,10 +27,10 @@ class SqlFollowUps:
     def ask_follow_up(self, owner: str, attempt_id: str, follow_up: FollowUp) -> Attempt:
         """Keep a probe; the first one of its number counts."""
         with self._database.writing() as transaction:
-            _attempt(transaction, owner, attempt_id)
+            load_one(transaction, owner, attempt_id)
             row = follow_up_row(owner, attempt_id, follow_up).model_dump()
             transaction.exec(insert_into(transaction, FollowUpRow).values(row).on_conflict_do_nothing())
-            return _attempt(transaction, owner, attempt_id)
+            return load_one(transaction, owner, attempt_id)
 
     def settle_follow_up(
         self, owner: str, attempt_id: str, number: int, *, answer: Answer | None, seconds: float, at: datetime
@@ -43,15 +42,15 @@ class SqlFollowUps:
             _follow_up(transaction, owner, attempt_id, number)
             still_open = col(FollowUpRow.settled_at).is_(None)
             transaction.exec(update(FollowUpRow).where(*_this(owner, attempt_id, number), still_open).values(changes))
-            return _attempt(transaction, owner, attempt_id)
+            return load_one(transaction, owner, attempt_id)
 
     def add_grade_with_follow_ups(self, owner: str, attempt_id: str, heard: GradeWithFollowUps) -> Attempt:
         """Keep one more grade beside the earlier ones."""
         with self._database.writing() as transaction:
-            _attempt(transaction, owner, attempt_id)
+            load_one(transaction, owner, attempt_id)
             transaction.add(grade_row(owner, attempt_id, heard))
             transaction.flush()
-            return _attempt(transaction, owner, attempt_id)
+            return load_one(transaction, owner, attempt_id)
 
     def unheard(self, owner: str) -> Sequence[Attempt]:
         """Attempts with a reply that no grade has heard: a crash came between the two."""
@@ -90,11 +89,3 @@ def _follow_up(transaction: Transaction, owner: str, attempt_id: str, number: in
     if row is None:
         raise NotFound(NO_FOLLOW_UP)
     return row
-
-
-def _attempt(transaction: Transaction, owner: str, attempt_id: str) -> Attempt:
-    transaction.expire_all()
-    found = load(transaction, owner, col(AttemptRow.id) == attempt_id).first()
-    if found is None:
-        raise NotFound(NO_ATTEMPT)
-    return found

@@ -4,9 +4,21 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from sqlmodel import Session as Transaction
+
+from interviewer.domain.attempt import Attempt
 from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
 from interviewer.history.rows import undamaged
 from interviewer.history.tables import GradeRow, JudgementRow
+
+
+def add(transaction: Transaction, attempt: Attempt, grade: Grade) -> None:
+    """Keep one more grade of an attempt, with its judgements."""
+    row = grade_row(attempt.owner, attempt.id, grade)
+    transaction.add(row)
+    transaction.flush()
+    transaction.add_all(judgement_rows(attempt.owner, attempt.question.id, row.id or 0, grade))
+    transaction.flush()
 
 
 def grade_row(owner: str, attempt_id: str, grade: Grade) -> GradeRow:

@@ -11,13 +11,14 @@ from sqlmodel import Session as Transaction
 from sqlmodel import col, select
 
 from interviewer.domain.attempt import Attempt
-from interviewer.errors import HistoryError
+from interviewer.errors import HistoryError, NotFound
 from interviewer.history.follow_up_rows import Further, load_further
 from interviewer.history.grade_rows import grade_of
 from interviewer.history.rows import attempt_of
 from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow, SnapshotRow
 
 LOG = logging.getLogger(__name__)
+NO_ATTEMPT = "There is no such attempt. It may have been deleted; the history shows what there is."
 R = TypeVar("R")
 V = TypeVar("V")
 
@@ -82,6 +83,16 @@ def load(transaction: Transaction, owner: str, *which: ColumnElement[bool]) -> L
         judgements=_grouped(judgements, lambda row: row.grade_id),
         further=load_further(transaction, owner, these),
     )
+
+
+def load_one(transaction: Transaction, owner: str, attempt_id: str) -> Attempt:
+    """That attempt with everything that belongs to it, as it is on record now; ``NotFound`` when there is none."""
+    # A statement that changed rows leaves behind what was loaded of them before.
+    transaction.expire_all()
+    found = load(transaction, owner, col(AttemptRow.id) == attempt_id).first()
+    if found is None:
+        raise NotFound(NO_ATTEMPT)
+    return found
 
 
 def _grouped(found: Iterable[R], key: Callable[[R], V]) -> dict[V, list[R]]:

@@ -22,8 +22,8 @@ from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_i
 from interviewer.history.derived_rubrics import DerivedRubricRow, SqlDerivedRubrics
 from interviewer.history.disputes import SqlDisputes
 from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow
-from interviewer.history.follow_ups import NO_ATTEMPT, SqlFollowUps
-from interviewer.history.loading import each_sound, load
+from interviewer.history.follow_ups import SqlFollowUps
+from interviewer.history.loading import each_sound, load, load_one
 from interviewer.history.migrate import migrate
 from interviewer.history.recordings import NO_SESSION, SqlRecordings
 from interviewer.history.reviews import SqlReviews
@@ -123,22 +123,18 @@ class SqlHistory(SqlRecordings, SqlReviews, SqlDisputes, SqlFollowUps, SqlDerive
     def add_grade(self, owner: str, attempt_id: str, grade: Grade, rubric: Rubric | None = None) -> Attempt:
         """Keep one more grade beside the earlier ones, and the rubric it was made by when that is a new one."""
         with self._database.writing() as transaction:
-            attempt = _attempt(transaction, owner, attempt_id)
+            attempt = load_one(transaction, owner, attempt_id)
             if rubric:
                 kept = rows.snapshot(owner, rubric)
                 transaction.exec(insert_into(transaction, SnapshotRow).values(kept).on_conflict_do_nothing())
             for one in (grade, *carried_over(attempt, grade, rubric or attempt.rubric)):
-                row = grade_rows.grade_row(owner, attempt_id, one)
-                transaction.add(row)
-                transaction.flush()
-                transaction.add_all(grade_rows.judgement_rows(owner, attempt.question.id, row.id or 0, one))
-                transaction.flush()
-            return _attempt(transaction, owner, attempt_id)
+                grade_rows.add(transaction, attempt, one)
+            return load_one(transaction, owner, attempt_id)
 
     def attempt(self, owner: str, attempt_id: str) -> Attempt:
         """That attempt with all its grades, oldest first."""
         with self._database.reading() as transaction:
-            return _attempt(transaction, owner, attempt_id)
+            return load_one(transaction, owner, attempt_id)
 
     def attempts(self, owner: str, session_ids: Sequence[str]) -> Sequence[Attempt]:
         """Every attempt of those sessions, by session, position and number; a damaged one is left out."""
@@ -225,10 +221,3 @@ def _save_session(transaction: Transaction, session: Session) -> None:
         return
     is_there = transaction.exec(select(SessionRow.id).where(*this)).first()
     raise Stale(ELSEWHERE) if is_there else NotFound(NO_SESSION)
-
-
-def _attempt(transaction: Transaction, owner: str, attempt_id: str) -> Attempt:
-    found = load(transaction, owner, col(AttemptRow.id) == attempt_id).first()
-    if found is None:
-        raise NotFound(NO_ATTEMPT)
-    return found

@@ -71,11 +71,11 @@ class Listener:
         sound = read_sound(audio, name)
         remarks = list(self._remarks(sound))
         nothing = _nothing(sound)
-        speech = () if nothing else find_speech(_levelled(sound.samples))
+        levelled = sound if nothing else sound._replace(samples=_levelled(sound.samples))
+        speech = () if nothing else find_speech(levelled.samples)
         nothing = nothing or ("" if speech else NO_SPEECH)
         lines: Sequence[TimedLine] = ()
         if not nothing:
-            levelled = sound._replace(samples=_levelled(sound.samples))
             lines = self._engine.recognise(Heard(levelled, speech, vocabulary), progress)
             nothing = "" if lines else NO_WORDS
         return Transcript(

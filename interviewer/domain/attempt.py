@@ -24,6 +24,11 @@ class Draft(Value):
     revision: NonNegativeInt = 0
     recordings: tuple[RecordingId, ...] = ()
 
+    @classmethod
+    def to_begin_with(cls, text: str, recordings: tuple[RecordingId, ...] = ()) -> Self:
+        """Words for an empty box: whatever a person types is newer."""
+        return cls(text=text, recordings=recordings, revision=1)
+
 
 class Attempt(Value):
     """A question as it was asked, the rubric of the grade that counts, the answer, and every grade it ever got.

@@ -114,6 +114,10 @@ def _delete_old_sound(history: History) -> None:
         LOG.exception("old sound could not be deleted")
 
 
+def reported() -> None:
+    """Streamlit reports only the events that have a callback; the page itself reads them from the result."""
+
+
 def session_id() -> str | None:
     """The session that the URL names."""
     return st.query_params.get("session")

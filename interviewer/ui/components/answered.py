@@ -18,8 +18,6 @@ from interviewer.ui.components.result_card import details, headline, said
 from interviewer.ui.components.waiting import draw_grade_again, watch
 
 OLDER = "Graded with an older rubric: it was changed since. Grade again to see what the new one says."
-OLDEST = 1
-"""A revision that every draft typed by a person is newer than."""
 
 
 def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) -> None:
@@ -93,7 +91,7 @@ def _edit(app: Interview, attempt: Attempt) -> None:
 
 
 def _draft_of(attempt: Attempt) -> Draft:
-    return Draft(text=attempt.answer.text, revision=OLDEST, recordings=attempt.answer.recordings)
+    return Draft.to_begin_with(attempt.answer.text, attempt.answer.recordings)
 
 
 def _press(label: str, *use_case: object, primary: bool) -> None:

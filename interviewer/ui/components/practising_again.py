@@ -7,9 +7,6 @@ from interviewer.interview import Interview
 from interviewer.review import Practising
 from interviewer.ui import routes
 
-OLDEST = 1
-"""A revision that every draft typed by a person is newer than."""
-
 
 def draw_practise(app: Interview, practising: Practising, question_id: str) -> None:
     """A session of this question alone, empty or with the words of the last attempt in the box."""
@@ -21,5 +18,5 @@ def draw_practise(app: Interview, practising: Practising, question_id: str) -> N
         return
     session = app.start(practising.setup([question_id]))
     if with_text and last:
-        app.save_draft(session.id, 0, Draft(text=last.answer.text, revision=OLDEST))
+        app.save_draft(session.id, 0, Draft.to_begin_with(last.answer.text))
     routes.to_interview(session.id)

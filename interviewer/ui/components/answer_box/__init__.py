@@ -12,6 +12,7 @@ from interviewer.domain.answer import LONGEST
 from interviewer.domain.attempt import Draft
 from interviewer.domain.base import RecordingId, Value
 from interviewer.domain.session import Session
+from interviewer.ui import state
 
 HERE = Path(__file__).parent
 
@@ -121,7 +122,7 @@ def answer_box(session: Session, stored: Draft, spoken: Spoken, *, heard: int, r
 
 def typed_in(key: str, data: dict[str, object]) -> Typed:
     """Draw a box with that data, and read what came from it."""
-    result = _box()(key=key, data=data, on_drafts_change=_nothing, on_submitted_change=_nothing)
+    result = _box()(key=key, data=data, on_drafts_change=state.reported, on_submitted_change=state.reported)
     drafts = [_read(one) for one in result.drafts or ()]
     return Typed(drafts=tuple(one for one in drafts if one), submitted=_read(result.submitted))
 
@@ -138,10 +139,6 @@ def forget_copies(name: str, place: dict[str, object]) -> None:
 
 def _place(session: Session) -> dict[str, object]:
     return {"session": session.id, "position": session.position, "tries": [slot.tries for slot in session.slots]}
-
-
-def _nothing() -> None:
-    """Streamlit reports only the events that have a callback; the page itself reads them from the result."""
 
 
 def _read(sent: object) -> Sent | None:

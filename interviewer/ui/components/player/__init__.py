@@ -24,7 +24,7 @@ def _presses() -> Callable[..., Any]:
 
 def follow_presses() -> object:
     """Let pressed words play from their moment; the recording that is wanted and has no player on the page yet."""
-    return _presses()(key="player", on_wanted_change=_nothing).wanted
+    return _presses()(key="player", on_wanted_change=state.reported).wanted
 
 
 @st.fragment
@@ -54,7 +54,3 @@ def _draw_chosen(recording: Recording) -> None:
         facts = f"{words.clock(recording.seconds)} · {words.size(recording.size)}"
         draw(tag("p", HOW, tag("small", facts), class_="rh-recording"))
         draw_way_to_delete(recording)
-
-
-def _nothing() -> None:
-    """Streamlit reports only the events that have a callback; the page itself reads them from the result."""

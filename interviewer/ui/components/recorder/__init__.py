@@ -10,6 +10,7 @@ from pydantic import Base64Bytes, NonNegativeInt, PositiveInt, StringConstraints
 
 from interviewer.domain.base import RecordingId, Value
 from interviewer.domain.session import Session
+from interviewer.ui import state
 
 HERE = Path(__file__).parent
 
@@ -65,18 +66,16 @@ def recorder(session: Session, *, limit: float, told: Told | None, again: bool) 
             "told": told.model_dump() if told else None,
             "check": False,
         },
-        on_recorded_change=_nothing,
+        on_recorded_change=state.reported,
     )
     return _read(result.recorded)
 
 
 def microphone_check() -> None:
     """Draw the check alone: the level is seen, and a moment is played back. Nothing of it leaves the browser."""
-    _recorder()(key="microphone-check", data={"check": True, "label": "", "told": None}, on_recorded_change=_nothing)
-
-
-def _nothing() -> None:
-    """Streamlit reports only the events that have a callback; the page itself reads them from the result."""
+    _recorder()(
+        key="microphone-check", data={"check": True, "label": "", "told": None}, on_recorded_change=state.reported
+    )
 
 
 def _read(sent: object) -> Recorded | None:

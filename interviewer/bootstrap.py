@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from interviewer import content
+from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
 from interviewer.domain.question import Bank
 from interviewer.errors import BadInput
@@ -298,6 +299,11 @@ def build_disputing(app: Interview) -> Disputing:
     """The way to disagree with a judgement, with the grader that grades now."""
     grader = app.later.grader if app.later else app.grader
     return Disputing(history=app.history, grader=grader, clock=app.clock, owner=app.owner)
+
+
+def build_deleting(app: Interview) -> Deleting:
+    """The way to take things out of the record."""
+    return Deleting(history=app.history, clock=app.clock, owner=app.owner)
 
 
 def build_practising(app: Interview) -> Practising:

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft, Standing
+from interviewer.domain.deleted import Deleted
 from interviewer.domain.dispute import Dispute, Overturned
 from interviewer.domain.due import Card, Review
 from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps, Probe
@@ -134,11 +135,15 @@ class Scheduler(Protocol):
 
 
 class Untaken(NamedTuple):
-    """Grades that nothing has been made of yet: after ``since`` and up to ``until``, and the questions they are of."""
+    """Grades that nothing has been made of yet: after ``since`` and up to ``until``, and the questions they are of.
+
+    Among those are questions of which attempts were deleted or put back, up to change number ``changes``.
+    """
 
     since: int
     until: int
     questions: tuple[str, ...]
+    changes: int = 0
 
 
 class Reviews(Protocol):
@@ -201,6 +206,38 @@ class Disputes(Protocol):
         ...
 
 
+class Deletions(Protocol):
+    """What is taken out of the record; owners and errors are those of ``History``.
+
+    All that hangs on it goes with it, and what follows from it is derived anew, as if it had never been; only money
+    that was spent on it stays spent.
+    """
+
+    def delete_attempt(self, owner: str, attempt_id: str, *, as_id: str, at: datetime) -> Deleted:
+        """Take out an attempt."""
+        ...
+
+    def delete_session(self, owner: str, session_id: str, *, as_id: str, at: datetime) -> Deleted:
+        """Take out a session with its attempts."""
+        ...
+
+    def put_back(self, owner: str, deleted_id: str) -> None:
+        """Put back all of it; ``Stale`` when something else stands in its place, ``NotFound`` when it is purged."""
+        ...
+
+    def deleted(self, owner: str) -> Sequence[Deleted]:
+        """What can be put back, the newest deletion first."""
+        ...
+
+    def purge(self, owner: str, *, before: datetime) -> None:
+        """Let go for good of what was deleted until then, its sound too."""
+        ...
+
+    def delete_everything(self, owner: str) -> None:
+        """Delete every row and all sound of this owner for good."""
+        ...
+
+
 class FollowUps(Protocol):
     """What was asked further after answers, and what came of it. The rules are those of the history."""
 
@@ -245,7 +282,7 @@ class DerivedRubrics(Protocol):
         ...
 
 
-class History(Recordings, Reviews, Disputes, FollowUps, DerivedRubrics, Protocol):
+class History(Recordings, Reviews, Disputes, Deletions, FollowUps, DerivedRubrics, Protocol):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 
     Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises

@@ -48,14 +48,15 @@ class Practising:
     def settle(self) -> None:
         """Take in every grade there is since the last time: ratings nobody chose follow the grade that counts now."""
         untaken = self.history.untaken(self.owner)
-        if untaken.since == untaken.until:
+        if untaken.since == untaken.until and not untaken.questions:
             return
         for question_id in untaken.questions:
             attempts = self.history.recent_attempts(self.owner, question_id, limit=AT_ONCE)
             known = {one.attempt_id: one for one in self.history.reviews(self.owner, question_id)}
             follow = [_follow(one, known.get(one.id)) for one in attempts]
             self._keep(question_id, [one for one in follow if one], known)
-            self.history.keep_record(self.owner, QuestionRecord.of(question_id, attempts))
+            if attempts:
+                self.history.keep_record(self.owner, QuestionRecord.of(question_id, attempts))
         self.history.take_in(self.owner, untaken)
 
     def _keep(self, question_id: str, fresh: Sequence[Review], known: dict[str, Review]) -> None:

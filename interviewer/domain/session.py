@@ -144,6 +144,13 @@ class Session(Value):
         """The candidate stands at that question and wants to answer it once more."""
         return self.at(position).model_copy(update={"slots": self._with_slot(position, retrying=True)})
 
+    def with_tries(self, position: int, tries: int) -> Self:
+        """That question has so many tries now that one was deleted or put back, be the session open or not."""
+        state = SlotState.ANSWERED if tries else SlotState.WAITING
+        retrying = self.slots[position].retrying and bool(tries)
+        slots = self._with_slot(position, state=state, tries=tries, retrying=retrying)
+        return self.model_copy(update={"slots": slots, "version": self.version + 1})
+
     def ended(self, at: Moment) -> Self:
         """No more answers; unanswered questions stay as they are."""
         return self._moved(ended_at=at)

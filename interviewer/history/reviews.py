@@ -14,6 +14,7 @@ from interviewer.domain.due import Card, Review
 from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.trend import SessionScore
 from interviewer.history.database import Clash, Database, insert_into
+from interviewer.history.deleted_rows import UnsettledRow
 from interviewer.history.loading import each_sound, load
 from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, ReviewRow, TallyRow, card_of, review_of
 from interviewer.history.rows import undamaged
@@ -35,8 +36,10 @@ class SqlReviews:
             until = transaction.exec(select(func.max(GradeRow.id)).where(*fresh)).one() or since
             graded = select(GradeRow.attempt_id).where(*fresh)
             which = (col(AttemptRow.owner) == owner, col(AttemptRow.id).in_(graded))
-            found = transaction.exec(select(AttemptRow.question_id).where(*which).distinct())
-            return Untaken(since, until, tuple(sorted(found)))
+            found = set(transaction.exec(select(AttemptRow.question_id).where(*which).distinct()))
+            changed = transaction.exec(select(UnsettledRow).where(UnsettledRow.owner == owner)).all()
+            questions = sorted(found | {row.question_id for row in changed})
+            return Untaken(since, until, tuple(questions), max((row.id or 0 for row in changed), default=0))
 
     def take_in(self, owner: str, untaken: Untaken) -> None:
         """Count what those grades judged and move the mark behind them; once, whoever else is at it."""
@@ -44,6 +47,8 @@ class SqlReviews:
             with self._database.writing() as transaction:
                 if _move_mark(transaction, owner, untaken):
                     _count(transaction, owner, untaken)
+                    done = (col(UnsettledRow.owner) == owner, col(UnsettledRow.id) <= untaken.changes)
+                    transaction.exec(delete(UnsettledRow).where(*done))
         except Clash:
             return
 
@@ -120,8 +125,12 @@ def _mark(transaction: Transaction, owner: str) -> int:
 
 def _move_mark(transaction: Transaction, owner: str, untaken: Untaken) -> bool:
     """Whether it stood where it was when the grades were looked up, and has moved."""
-    if _mark(transaction, owner) != untaken.since:
+    last = transaction.exec(select(func.max(GradeRow.id)).where(GradeRow.owner == owner)).one() or 0
+    # The numbers of deleted grades are given out again: a mark beyond the last grade would pass over the next one.
+    if _mark(transaction, owner) != untaken.since or last < untaken.until:
         return False
+    if untaken.since == untaken.until:
+        return True
     moved = update(MarkRow).where(col(MarkRow.owner) == owner, col(MarkRow.grade_id) == untaken.since)
     if not transaction.exec(moved.values(grade_id=untaken.until)).rowcount:
         transaction.add(MarkRow(owner=owner, grade_id=untaken.until))

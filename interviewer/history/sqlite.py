@@ -70,6 +70,16 @@ def copy(path: Path, target: Path) -> None:
     partial.replace(target)
 
 
+def wipe(engine: Engine, path: Path) -> None:
+    """Leave nothing of deleted rows: neither in free pages and the log, nor in copies from before an upgrade."""
+    with closing(engine.raw_connection()) as connection:
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            connection.cursor().execute(statement).close()
+    for kept in path.parent.glob("*"):
+        if kept.name.startswith(f"{path.name}.before-"):
+            kept.unlink(missing_ok=True)
+
+
 def cause(name: str, said: str) -> str:
     """What SQLite said, in words that name the way out."""
     known = next((text for sign, text in CAUSES.items() if sign in said), "could not be used. Try again")

@@ -19,6 +19,8 @@ from interviewer.errors import NotFound, Stale
 from interviewer.history import grade_rows, rows
 from interviewer.history.columns import storable
 from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_into
+from interviewer.history.deleted_rows import PaidRow
+from interviewer.history.deleting import SqlDeletions
 from interviewer.history.derived_rubrics import DerivedRubricRow, SqlDerivedRubrics
 from interviewer.history.disputes import SqlDisputes
 from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow
@@ -49,7 +51,7 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
     return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
 
-class SqlHistory(SqlRecordings, SqlReviews, SqlDisputes, SqlFollowUps, SqlDerivedRubrics):
+class SqlHistory(SqlRecordings, SqlReviews, SqlDisputes, SqlDeletions, SqlFollowUps, SqlDerivedRubrics):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
     def __init__(self, database: Database, sounds: Path) -> None:
@@ -155,7 +157,7 @@ class SqlHistory(SqlRecordings, SqlReviews, SqlDisputes, SqlFollowUps, SqlDerive
 
     def spent(self, owner: str, since: datetime) -> float:
         """Dollars that grades, probes and rubrics made since then have cost."""
-        made = [(kind, col(kind.made_at)) for kind in (GradeRow, GradeWithFollowUpsRow, DerivedRubricRow)]
+        made = [(kind, col(kind.made_at)) for kind in (GradeRow, GradeWithFollowUpsRow, DerivedRubricRow, PaidRow)]
         paid = [*made, (FollowUpRow, col(FollowUpRow.asked_at))]
         sums = [select(func.sum(kind.cost)).where(col(kind.owner) == owner, moment >= since) for kind, moment in paid]
         with self._database.reading() as transaction:

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
 from interviewer.interview import Interview
-from interviewer.ports import GradesLater, History
+from interviewer.ports import GradesLater
 from interviewer.review import Practising
 
 if TYPE_CHECKING:
@@ -81,6 +82,13 @@ def disputing() -> Disputing:
     return build_disputing(interview())
 
 
+def deleting() -> Deleting:
+    """The use cases of deleting, over the same record."""
+    from interviewer.bootstrap import build_deleting  # noqa: PLC0415
+
+    return build_deleting(interview())
+
+
 def grade_with(later: GradesLater | None) -> None:
     """Let this visit's answers be graded by that from now on; None goes back to what everyone has here."""
     st.session_state[LATER] = later
@@ -97,21 +105,22 @@ def _services() -> Interview:
     except Exception:
         # These answers are on record and can be graded from their page; they must not keep the app from starting.
         LOG.exception("answers left ungraded could not be graded")
-    threading.Thread(target=_delete_old_sound, args=(built.history,), name="delete-old-sound", daemon=True).start()
+    threading.Thread(target=_let_go, args=(built,), name="let-go", daemon=True).start()
     # Streamlit collects garbage after every run, and would walk through all of the imported libraries each time.
     gc.collect()
     gc.freeze()
     return built
 
 
-def _delete_old_sound(history: History) -> None:
-    """What is older than the retention setting goes while the candidate is already at work."""
-    from interviewer.bootstrap import build_speaking  # noqa: PLC0415
+def _let_go(services: Interview) -> None:
+    """What was deleted, and sound older than the retention setting, goes while the candidate is already at work."""
+    from interviewer.bootstrap import build_deleting, build_speaking  # noqa: PLC0415
 
-    try:
-        build_speaking(history).delete_old()
-    except Exception:
-        LOG.exception("old sound could not be deleted")
+    for use_case in (build_deleting(services).purge, build_speaking(services.history).delete_old):
+        try:
+            use_case()
+        except Exception:
+            LOG.exception("what is too old could not be let go")
 
 
 def reported() -> None:

@@ -1,0 +1,56 @@
+"""Deleting every row of an owner."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sqlmodel import Session as Transaction
+from sqlmodel import SQLModel, col, delete, select
+
+from interviewer.history.deleted_rows import KINDS, PaidRow, TrashRow, UnsettledRow
+from interviewer.history.derived_rubrics import DerivedRubricRow
+from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow
+from interviewer.history.recording_rows import RecordingRow
+from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, TallyRow
+from interviewer.history.rows import undamaged
+from interviewer.history.tables import GradeRow
+
+DERIVED: tuple[type[SQLModel], ...] = (CardRow, RecordRow, MarkRow, TallyRow, UnsettledRow, DerivedRubricRow, TrashRow)
+EVERYTHING = "everything"
+
+
+def delete_all(transaction: Transaction, owner: str) -> list[str]:
+    """Delete every row but what was paid, which holds no words; the names of the sound files that go with them."""
+    said = transaction.exec(select(RecordingRow).where(RecordingRow.owner == owner)).all()
+    trash = transaction.exec(select(TrashRow).where(TrashRow.owner == owner)).all()
+    names = [_name(one.id, one.kept_as) for one in said]
+    names += [name for row in trash for name in names_of_sound(row)]
+    _keep_costs(transaction, owner)
+    for kind in (*DERIVED, *reversed(KINDS.values())):
+        transaction.exec(delete(kind).where(col(kind.owner) == owner))  # type: ignore[attr-defined]
+    transaction.expunge_all()
+    return names
+
+
+def names_of_sound(trash: TrashRow) -> Iterator[str]:
+    """The files of the recordings that a deletion took."""
+    with undamaged(f"deletion {trash.id}"):
+        for one in json.loads(trash.body).get(RecordingRow.__tablename__, ()):
+            yield _name(one["id"], one["kept_as"])
+
+
+def _keep_costs(transaction: Transaction, owner: str) -> None:
+    for kind in (GradeRow, GradeWithFollowUpsRow, DerivedRubricRow):
+        made = select(kind.made_at, kind.cost).where(col(kind.owner) == owner, col(kind.cost) > 0)
+        _keep(transaction, owner, list(transaction.exec(made)))
+    asked = select(FollowUpRow.asked_at, FollowUpRow.cost).where(FollowUpRow.owner == owner, col(FollowUpRow.cost) > 0)
+    _keep(transaction, owner, list(transaction.exec(asked)))
+
+
+def _keep(transaction: Transaction, owner: str, costs: Iterable[tuple[datetime, float | None]]) -> None:
+    transaction.add_all(PaidRow(owner=owner, trash_id=EVERYTHING, made_at=at, cost=cost or 0.0) for at, cost in costs)
+    transaction.flush()
+
+
+def _name(recording_id: str, ending: str) -> str:
+    return f"{recording_id}.{ending}"

@@ -11,12 +11,22 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from interviewer import content
+from interviewer.authoring import Authoring
 from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
 from interviewer.domain.question import Bank
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
-from interviewer.ports import Grader, GradesLater, History, ProbeWriter, Recordings, RubricWriter, Transcriber
+from interviewer.ports import (
+    Grader,
+    GradesLater,
+    History,
+    OwnContent,
+    ProbeWriter,
+    Recordings,
+    RubricWriter,
+    Transcriber,
+)
 from interviewer.preferences import Preferences, load_preferences, save_preferences
 from interviewer.review import Practising
 from interviewer.settings import load_settings
@@ -283,7 +293,7 @@ def build_interview() -> Interview:
     history, choice = build_history(), choose_model()
     later = build_later(history, choice) if choice else None
     app = Interview(
-        bank=load_bank(),
+        bank=build_authoring(history).bank(),
         history=history,
         grader=build_grader("offline"),
         rubric_writer=build_rubric_writer(later, history),
@@ -293,6 +303,14 @@ def build_interview() -> Interview:
         probe_writer=build_probe_writer(later),
     )
     return replace(app, moved_on=build_practising(app).settle)
+
+
+def build_authoring(history: OwnContent, writer: RubricWriter | None = None, shipped: Bank | None = None) -> Authoring:
+    """The way to a person's own content; ``writer`` derives rubrics, offline where there is none."""
+    quick = build_rubric_writer()
+    return Authoring(
+        shipped=shipped or load_bank(), history=history, owner=LOCAL_OWNER, writer=writer or quick, quick=quick
+    )
 
 
 def build_disputing(app: Interview) -> Disputing:

@@ -11,6 +11,7 @@ from interviewer.domain.dispute import Dispute, Overturned
 from interviewer.domain.due import Card, Review
 from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps, Probe
 from interviewer.domain.grade import Grade
+from interviewer.domain.own import Change, OwnBank
 from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Point, Rubric
@@ -282,7 +283,23 @@ class DerivedRubrics(Protocol):
         ...
 
 
-class History(Recordings, Reviews, Disputes, Deletions, FollowUps, DerivedRubrics, Protocol):
+class OwnContent(Protocol):
+    """Topics, questions and rubrics that a person keeps beside the shipped ones."""
+
+    def own_revision(self, owner: str) -> int:
+        """A number that grows with every change; 0 while there is nothing."""
+        ...
+
+    def own_bank(self, owner: str) -> OwnBank:
+        """All of it."""
+        ...
+
+    def change_own(self, owner: str, change: Change, progress: Progress = None) -> None:
+        """Keep all of a change, or none of it."""
+        ...
+
+
+class History(Recordings, Reviews, Disputes, Deletions, FollowUps, DerivedRubrics, OwnContent, Protocol):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 
     Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from interviewer.content.nodes import Place
 from interviewer.content.schema import Entry
 from interviewer.domain.question import Question, SectionKind
-from interviewer.domain.rubric import WEIGHTS, Point, Tier
+from interviewer.domain.rubric import MOST_POINTS, WEIGHTS, Point, Tier
 from interviewer.domain.sentences import sentences
 
 FEWEST, MOST = 5, 9
@@ -28,15 +28,23 @@ def complaints(entry: Entry, question: Question) -> Iterator[Complaint]:
     if not any(point.tier is Tier.CORE for point in entry.points):
         yield Complaint(("points",), "no core point: say what an answer would be wrong without")
     said = _said(question)
+    for at, point in enumerate(entry.points):
+        yield from _source(("points", at), point, said)
+    yield from own_complaints(entry)
+    yield from _wordings(entry)
+
+
+def own_complaints(entry: Entry) -> Iterator[Complaint]:
+    """What is wrong with a rubric whoever wrote it."""
     ids: set[str] = set()
+    if not 0 < len(entry.points) <= MOST_POINTS:
+        yield Complaint(("points",), f"{len(entry.points)} points: a rubric has 1 to {MOST_POINTS}")
     for at, point in enumerate(entry.points):
         place: Place = ("points", at)
         if point.id in ids:
             yield Complaint((*place, "id"), f"the id {point.id!r} is used twice in this rubric")
         ids.add(point.id)
         yield from _weight(place, point)
-        yield from _source(place, point, said)
-    yield from _wordings(entry)
 
 
 def _said(question: Question) -> list[str]:

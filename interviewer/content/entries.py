@@ -4,21 +4,25 @@ import re
 
 from pydantic import ValidationError
 
-from interviewer.content.outline import Part, sections
+from interviewer.content.outline import SECTIONS, Part, own_sections, sections
 from interviewer.content.prose import Mistake, Numbered, items, paragraphs
 from interviewer.content.reading import first_reason
 from interviewer.domain.question import Level, Question, Section, SectionKind, Source
 
-MOST_PROBES = 2
+MOST_PROBES, MOST_OWN_PROBES = 2, 9
+PROBES, SOURCES = SECTIONS[-2:]
+LEVEL_AND_TAGS = 2
 
 _QUESTION = re.compile(r"([a-z]+-\d{2,}): +(\S.*)")
+_TAGS = re.compile(r"Tags: *(\S.*)")
 _LEVEL = re.compile(r"Level: *(.*)")
 _SOURCE = re.compile(r"\[(.+?)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)(?:\s*[\u2013\u2014:-]\s*(\S.*))?")
 
 
-def read_question(topic_id: str, group: list[Part]) -> Question:
-    """The question whose heading and sections these are."""
-    head, parts = group[0], sections(group)
+def read_question(topic_id: str, group: list[Part], *, own: bool = False) -> Question:
+    """The question whose heading and sections these are; one's own may lack sections, probes and sources."""
+    head, parts = group[0], own_sections(group) if own else sections(group)
+    under = {part.title: part for part in parts}
     found = _QUESTION.fullmatch(head.title)
     if not found:
         raise Mistake(head.line, "a question is headed '## ID: question', the ID being like 'mm-01'")
@@ -27,10 +31,11 @@ def read_question(topic_id: str, group: list[Part]) -> Question:
             id=found.group(1),
             topic=topic_id,
             level=_level(head),
+            tags=_tags(head),
             prompt=found.group(2),
-            reference=tuple(_section(part) for part in parts[:4]),
-            probes=_probes(parts[4]),
-            sources=tuple(_source(line) for line in _links(parts[5])),
+            reference=tuple(_section(part) for part in parts if part.title not in (PROBES, SOURCES)),
+            probes=_probes(under[PROBES], MOST_OWN_PROBES if own else MOST_PROBES) if PROBES in under else (),
+            sources=tuple(_source(line) for line in _links(under[SOURCES])) if SOURCES in under else (),
         )
     except ValidationError as failure:
         raise Mistake(head.line, first_reason(failure)) from failure
@@ -41,11 +46,16 @@ def _level(head: Part) -> Level:
     found = _LEVEL.fullmatch(written[0].text) if written else None
     if not found:
         raise Mistake(written[0].number if written else head.line, "'Level: ...' must come first under a question")
-    if len(written) > 1:
-        raise Mistake(written[1].number, "only the level may stand between a question and its Definition")
+    if len(written) > 1 and not (len(written) == LEVEL_AND_TAGS and _TAGS.fullmatch(written[1].text)):
+        raise Mistake(written[1].number, "only the level and 'Tags: ...' may stand between a question and its answer")
     if found.group(1) not in list(Level):
         raise Mistake(written[0].number, f"unknown level {found.group(1)!r}: it is one of {', '.join(Level)}")
     return Level(found.group(1))
+
+
+def _tags(head: Part) -> tuple[str, ...]:
+    found = [_TAGS.fullmatch(line.text) for line in paragraphs(head.body)]
+    return tuple(tag.strip() for one in found if one for tag in one.group(1).split(",") if tag.strip())
 
 
 def _section(part: Part) -> Section:
@@ -56,10 +66,11 @@ def _section(part: Part) -> Section:
         raise Mistake(part.line, first_reason(failure)) from failure
 
 
-def _probes(part: Part) -> tuple[str, ...]:
+def _probes(part: Part, most: int) -> tuple[str, ...]:
     probes = tuple(items(part.body))
-    if len(probes) > MOST_PROBES:
-        raise Mistake(probes[MOST_PROBES].number, "a question has one or two probes")
+    if len(probes) > most:
+        reason = "a question has one or two probes" if most == MOST_PROBES else f"a question has at most {most} probes"
+        raise Mistake(probes[most].number, reason)
     return tuple(probe.text for probe in probes)
 
 

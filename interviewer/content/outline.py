@@ -9,6 +9,8 @@ TOPIC, QUESTION, SECTION = 1, 2, 3
 """How many ``#`` head each."""
 
 SECTIONS = ("Definition", "How it works", "Why it matters", "Example", "Probes", "Sources")
+OWN_SECTIONS = ("Answer", *SECTIONS)
+"""What a question of one's own may have: any of these, in this order, with something that answers."""
 
 _HEADING = re.compile(r"(#+) +(\S.*?)\s*$")
 
@@ -62,6 +64,19 @@ def questions(outline: list[Part]) -> list[list[Part]]:
     return groups
 
 
+def own_sections(group: list[Part]) -> list[Part]:
+    """The sections of a question of one's own; ``Mistake`` for one that is unknown, out of order or empty."""
+    place = -1
+    for part in group[1:]:
+        if part.title not in OWN_SECTIONS:
+            raise Mistake(part.line, f"unknown heading {part.title!r}: it is one of {', '.join(OWN_SECTIONS)}")
+        if OWN_SECTIONS.index(part.title) <= place:
+            raise Mistake(part.line, f"heading out of order {part.title!r}: the order is {', '.join(OWN_SECTIONS)}")
+        place = OWN_SECTIONS.index(part.title)
+        _refuse_empty(part)
+    return group[1:]
+
+
 def sections(group: list[Part]) -> list[Part]:
     """The six sections of a question; ``Mistake`` unless all are there, in order, and have something in them."""
     found = group[1:]
@@ -69,10 +84,14 @@ def sections(group: list[Part]) -> list[Part]:
         if part.title != title:
             kind = "heading out of order" if part.title in SECTIONS else "unknown heading"
             raise Mistake(part.line, f"{kind} {part.title!r}: {title!r} must come here")
-        if not any(line.text.strip() for line in part.body):
-            raise Mistake(part.line, f"the section {title!r} is empty")
+        _refuse_empty(part)
     if len(found) > len(SECTIONS):
         raise Mistake(found[len(SECTIONS)].line, f"unknown heading: after {SECTIONS[-1]!r} comes the next question")
     if len(found) < len(SECTIONS):
         raise Mistake(group[0].line, f"the question has no section {SECTIONS[len(found)]!r}")
     return found
+
+
+def _refuse_empty(part: Part) -> None:
+    if not any(line.text.strip() for line in part.body):
+        raise Mistake(part.line, f"the section {part.title!r} is empty")

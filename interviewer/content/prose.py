@@ -22,6 +22,47 @@ _MARKUP = (
 )
 
 
+_HELD = 0xE000
+_SIGNS = "•!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_ESCAPED = re.compile(rf"\\([{re.escape(_SIGNS)}])")
+_RELEASED = {_HELD + at: one for at, one in enumerate(_SIGNS)}
+_WRITTEN = {_HELD + at: f"\\{one}" for at, one in enumerate(_SIGNS)}
+
+
+def held(text: str) -> str:
+    """The text with each escaped sign (a backslash before it) out of reach of everything that looks for markup."""
+    return _ESCAPED.sub(lambda found: _held(found.group(1)), text)
+
+
+def released(text: str) -> str:
+    """The text with each sign that was held as the sign alone."""
+    return text.translate(_RELEASED)
+
+
+def escaped(line: str, *, after: str = "") -> str:
+    """A line of plain text as it must be written to be read as it is, where ``after`` stands before it."""
+    line = line.replace("\\", _held("\\"))
+    if line.startswith("#") and not after:
+        line = _hold(line, 0)
+    # A heading is looked at without its '#', an item with its '-'.
+    line = _unmarked(after + _unmarked(line)).removeprefix(after)
+    return line.translate(_WRITTEN)
+
+
+def _unmarked(line: str) -> str:
+    while found := next((one for pattern, _ in _MARKUP if (one := pattern.search(line))), None):
+        line = _hold(line, next(at for at in range(*found.span()) if line[at] in _SIGNS))
+    return line
+
+
+def _held(sign: str) -> str:
+    return chr(_HELD + _SIGNS.index(sign))
+
+
+def _hold(line: str, at: int) -> str:
+    return f"{line[:at]}{_held(line[at])}{line[at + 1 :]}"
+
+
 class Numbered(NamedTuple):
     """A line and its number in the file."""
 

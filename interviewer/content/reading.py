@@ -8,7 +8,9 @@ from pydantic import ValidationError
 
 from interviewer.errors import ContentError
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
+)
 
 
 def files(folder: Path, suffix: str, *, mistaken: str) -> Iterator[Path]:

@@ -1,7 +1,9 @@
 """Questions, the topics they belong to, and the bank that holds them with their rubrics."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
@@ -47,6 +49,9 @@ class Source(Value):
     backs: str = ""
 
 
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^,\n]+$", max_length=40)]
+
+
 class Question(Value):
     """One entry of the bank: what is asked, and the reference answer that a full answer would give."""
 
@@ -57,6 +62,8 @@ class Question(Value):
     reference: tuple[Section, ...] = Field(min_length=1)
     probes: tuple[Line, ...] = ()
     sources: tuple[Source, ...] = ()
+    # A question without tags keeps the digest that attempts from before there were tags know it by.
+    tags: tuple[Tag, ...] = Field(default=(), exclude_if=lambda tags: not tags)
 
     @property
     def reference_text(self) -> str:
@@ -74,15 +81,19 @@ class Topic(Value):
 
 
 class Bank(Value):
-    """Every topic, and the reviewed rubrics there are, by question id."""
+    """Every topic, and the reviewed rubrics there are, by question id.
+
+    ``retired`` are questions that are asked no more; they are still found by their id.
+    """
 
     topics: tuple[Topic, ...]
     rubrics: dict[str, Rubric]
+    retired: tuple[Question, ...] = ()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Bank":
         seen: set[str] = set()
-        for question in self.questions():
+        for question in (*self.questions(), *self.retired):
             if question.id in seen:
                 raise ValueError(f"question id {question.id!r} is used twice")
             seen.add(question.id)
@@ -95,9 +106,17 @@ class Bank(Value):
                 yield from topic.questions
 
     def question(self, question_id: str) -> Question:
-        """The question of that id; ``NotFound`` says which ids there are."""
-        for question in self.questions():
-            if question.id == question_id:
-                return question
-        known = ", ".join(question.id for question in self.questions())
-        raise NotFound(f"There is no question {question_id!r}. The bank has: {known}.")
+        """The question of that id; ``NotFound`` when there is none."""
+        found = self._by_id.get(question_id)
+        if found is None:
+            raise NotFound(f"There is no question {question_id[:80]!r} in the bank.")
+        return found
+
+    @property
+    def ids(self) -> AbstractSet[str]:
+        """The id of every question."""
+        return self._by_id.keys()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in (*self.questions(), *self.retired)}

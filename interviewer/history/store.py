@@ -27,6 +27,7 @@ from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRo
 from interviewer.history.follow_ups import SqlFollowUps
 from interviewer.history.loading import each_sound, load, load_one
 from interviewer.history.migrate import migrate
+from interviewer.history.own_content import SqlOwnContent
 from interviewer.history.recordings import NO_SESSION, SqlRecordings
 from interviewer.history.reviews import SqlReviews
 from interviewer.history.sound_files import SoundFiles
@@ -51,7 +52,7 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
     return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
 
-class SqlHistory(SqlRecordings, SqlReviews, SqlDisputes, SqlDeletions, SqlFollowUps, SqlDerivedRubrics):
+class SqlHistory(SqlRecordings, SqlReviews, SqlDisputes, SqlDeletions, SqlFollowUps, SqlDerivedRubrics, SqlOwnContent):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
     def __init__(self, database: Database, sounds: Path) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from interviewer.authoring import Authoring
 from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
 from interviewer.interview import Interview
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 INTERVIEW = "interview"
 LATER = "later"
+AUTHORING = "authoring"
 TRANSCRIBING = "transcribing"
 OWN = "own"
 FAILURE = "failure"
@@ -35,7 +37,9 @@ def interview() -> Interview:
     handed_in = st.session_state.get(INTERVIEW)
     services = cast(Interview, handed_in) if handed_in else _services()
     own = st.session_state.get(LATER)
-    return _with_own(services, cast(GradesLater, own)) if own else services
+    app = _with_own(services, cast(GradesLater, own)) if own else services
+    bank = _kept_beside(services).bank()
+    return app if bank is app.bank else replace(app, bank=bank)
 
 
 def _with_own(services: Interview, later: GradesLater) -> Interview:
@@ -48,6 +52,33 @@ def _with_own(services: Interview, later: GradesLater) -> Interview:
         built = replace(services, later=later, probe_writer=build_probe_writer(later), rubric_writer=rubrics)
         st.session_state[OWN] = built
     return built
+
+
+def authoring() -> Authoring:
+    """The use cases of one's own content, over the same record and with what derives rubrics for this visit."""
+    app = interview()
+    return replace(_kept_beside(app), writer=app.rubric_writer)
+
+
+def _kept_beside(services: Interview) -> Authoring:
+    """The way to what is kept beside the shipped bank, or beside the bank that a test handed in."""
+    handed_in = cast("Interview | None", st.session_state.get(INTERVIEW))
+    if handed_in is None:
+        return _authoring()
+    known = cast("Authoring | None", st.session_state.get(AUTHORING))
+    if known is None or known.history is not services.history:
+        from interviewer.bootstrap import build_authoring  # noqa: PLC0415
+
+        known = build_authoring(services.history, handed_in.rubric_writer, handed_in.bank)
+        st.session_state[AUTHORING] = known
+    return known
+
+
+@st.cache_resource(show_spinner=False)
+def _authoring() -> Authoring:
+    from interviewer.bootstrap import build_authoring  # noqa: PLC0415
+
+    return build_authoring(_services().history)
 
 
 def transcribing() -> "Transcribing":

@@ -33,7 +33,7 @@ def test_a_record_that_cannot_be_read_says_why(app: Interview, open_page: OpenPa
 
 def test_what_nobody_foresaw_is_no_bare_traceback(app: Interview, open_page: OpenPage) -> None:
     """The details are there for a bug report, folded."""
-    page = open_page(dataclasses.replace(app, bank=None), "practice")
+    page = open_page(dataclasses.replace(app, history=None), "practice")
     assert not page.exception
     markup = reading.markup(page)
     assert "Something went wrong; your answers are kept" in markup

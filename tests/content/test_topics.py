@@ -26,7 +26,7 @@ GAS = "Yeast eats sugar and gives off gas. Gluten is a net that holds the gas."
         ("Level: warm-up", "Level: easy", "Level: easy", "unknown level 'easy': it is one of warm-up, core, stretch"),
         ("Level: warm-up\n", "", "## ks-02", "'Level: ...' must come first"),
         ("Level: warm-up", "level: warm-up", "level: warm-up", "'Level: ...' must come first"),
-        ("Level: warm-up", "Level: warm-up\n\nMore.", "More.", "only the level may stand"),
+        ("Level: warm-up", "Level: warm-up\n\nMore.", "More.", "only the level and 'Tags: ...' may stand"),
         ("### Definition", "### Meaning", "### Meaning", "unknown heading 'Meaning': 'Definition' must come here"),
         ("### Definition", "#### Definition", "#### Definition", "unknown heading"),
         ("### Why it matters", "### Example", "### Example", "heading out of order 'Example'"),

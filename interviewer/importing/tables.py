@@ -1,0 +1,169 @@
+"""Tables with a question a row, whatever their columns are called."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from interviewer.domain.importing import Found, Import, LeftOut
+from interviewer.domain.plain import lines, one_line
+from interviewer.domain.question import SectionKind
+from interviewer.errors import BadInput
+from interviewer.importing.decoding import LONGEST_CELL, decode
+from interviewer.importing.html import plain_html
+from interviewer.importing.labels import LEVEL, PROBES, SOURCES, TAGS, role_of
+from interviewer.importing.mending import mend
+from interviewer.importing.outline import Unfit, found
+from interviewer.importing.rows import MOST_ROWS, Row
+
+QUESTION, TOPIC, NOTHING = "question", "topic", "nothing"
+ROLES = (QUESTION, *(kind.value for kind in SectionKind), TOPIC, LEVEL, TAGS, PROBES, SOURCES, NOTHING)
+"""What a column can hold."""
+
+_QUESTIONS = frozenset("question questions q front prompt ask text title problem query term card".split())
+_TOPICS = frozenset("topic subject deck category section chapter area".split())
+_SEPARATORS = ",;\t|"
+SAMPLE = 50
+MOST_COLUMNS = 60
+
+
+class Table(NamedTuple):
+    """Rows under named columns; ``first`` is the line of the first one, ``topic`` what it is all about, if known."""
+
+    columns: Sequence[str]
+    rows: Sequence[tuple[int, Sequence[str]]]
+    topic: str
+
+
+def read_csv(name: str, data: bytes, topic: str) -> Table:
+    """The table in a file of separated values, with the columns of its first row, or numbered ones."""
+    text = decode(name, data)
+    csv.field_size_limit(len(text) + 1)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, name))
+        rows = [(reader.line_num, row) for row in reader if any(one.strip() for one in row)]
+    except csv.Error as failure:
+        raise BadInput(f"{name} can't be read as a table: {failure}. Save it as CSV once more.") from failure
+    if len(rows) > MOST_ROWS:
+        raise BadInput(f"{name} has {len(rows):,} rows; up to {MOST_ROWS:,} can be read. Split it into parts.")
+    return with_header(rows, topic)
+
+
+def _separator(text: str, name: str) -> str:
+    if name.lower().endswith((".tsv", ".tab")):
+        return "\t"
+    head = text[:20_000].split("\n")[:SAMPLE]
+    return max(_SEPARATORS, key=lambda sign: (sum(sign in line for line in head), head[0].count(sign)))
+
+
+def with_header(rows: Sequence[tuple[int, Sequence[str]]], topic: str) -> Table:
+    """A table whose first row names the columns, unless it looks like all the others."""
+    width = min(MOST_COLUMNS, max((len(row) for _, row in rows), default=0))
+    if not rows or not width:
+        return Table((), (), topic)
+    head = [one_line(one) for one in rows[0][1]] + [""] * width
+    known = any(_guess(one) != NOTHING for one in head[:width])
+    asking = any(cell.strip().endswith("?") for _, cells in rows[1:SAMPLE] for cell in cells)
+    named = (known or asking) and not any(one.endswith("?") for one in head)
+    names = head[:width] if named else [""] * width
+    columns = [name[:80] or f"Column {number}" for number, name in enumerate(names, start=1)]
+    unique = [f"{name} ({at})" if columns.index(name) != at - 1 else name for at, name in enumerate(columns, start=1)]
+    return Table(unique, rows[1:] if named else rows, topic)
+
+
+def from_table(table: Table, mapping: Mapping[str, str] | None) -> Import:
+    """The questions in a table; ``mapping`` says what its columns hold, where that isn't to be guessed."""
+    roles = _roles(table, mapping)
+    questions: list[Found] = []
+    left_out: list[LeftOut] = []
+    repaired, doubtful = [], []
+    topics: list[str] = []
+    for line, cells in table.rows:
+        mended = mend([Row(line, plain_html(cell[:LONGEST_CELL])) for cell in cells[: len(table.columns)]])
+        repaired += mended.repaired
+        doubtful += mended.doubtful
+        by_role: dict[str, list[str]] = {}
+        for column, row in zip(table.columns, mended.rows, strict=False):
+            if row.text.strip():
+                by_role.setdefault(roles[column], []).append(row.text)
+        topics += by_role.get(TOPIC, [])
+        try:
+            questions.append(_found(line, by_role))
+        except Unfit as unfit:
+            left_out.append(LeftOut(line=line, reason=str(unfit)))
+    one_topic = one_line(topics[0])[:80] if len({one_line(one) for one in topics}) == 1 else ""
+    return Import(
+        topic=one_topic or table.topic,
+        questions=tuple(questions),
+        repaired=tuple(repaired),
+        doubtful=tuple(doubtful),
+        left_out=tuple(left_out),
+        columns=tuple(table.columns),
+        mapping=roles,
+    )
+
+
+def _found(line: int, by_role: Mapping[str, Sequence[str]]) -> Found:
+    sections = [(kind, lines("\n".join(by_role.get(kind.value, ())))) for kind in SectionKind]
+    prompt = one_line(" ".join(by_role.get(QUESTION, ())))
+    if not any(text for _, text in sections):
+        raise Unfit(f"has no answer: {prompt[:60]}" if prompt else "is empty but for what is left out")
+    tags = [*by_role.get(TAGS, ())]
+    return found(
+        prompt,
+        sections,
+        line,
+        level=" ".join(by_role.get(LEVEL, ())),
+        tags=[part for one in tags for part in one.replace(";", ",").split(",")],
+        probes=by_role.get(PROBES, ()),
+        sources=by_role.get(SOURCES, ()),
+    )
+
+
+def _roles(table: Table, mapping: Mapping[str, str] | None) -> dict[str, str]:
+    if mapping is not None:
+        for column, role in mapping.items():
+            if column not in table.columns:
+                raise BadInput(f"There is no column {column!r}. There are: {', '.join(table.columns)}.")
+            if role not in ROLES:
+                raise BadInput(f"A column can't hold {role!r}. It can hold: {', '.join(ROLES)}.")
+        return {column: mapping.get(column, NOTHING) for column in table.columns}
+    roles = {column: _guess(column) for column in table.columns}
+    taken = set(roles.values())
+    free = [column for column, role in roles.items() if role == NOTHING]
+    if QUESTION not in taken and free:
+        asked = _most_asked(table, free)
+        roles[asked] = QUESTION
+        free.remove(asked)
+    if not taken & {kind.value for kind in SectionKind} and free:
+        roles[max(free, key=lambda column: _length(table, column))] = SectionKind.ANSWER.value
+    return _once(roles)
+
+
+def _once(roles: dict[str, str]) -> dict[str, str]:
+    """Two columns may hold parts of an answer, but only one holds the question."""
+    first = next((column for column, role in roles.items() if role == QUESTION), None)
+    return {name: NOTHING if role == QUESTION and name != first else role for name, role in roles.items()}
+
+
+def _guess(column: str) -> str:
+    plain = " ".join(column.lower().replace("_", " ").split())
+    if plain in _QUESTIONS or plain.startswith("question"):
+        return QUESTION
+    if plain in _TOPICS:
+        return TOPIC
+    role = role_of(column)
+    return str(role.value if isinstance(role, SectionKind) else role) if role else NOTHING
+
+
+def _cells(table: Table, column: str) -> Iterable[str]:
+    at = list(table.columns).index(column)
+    return [cells[at] for _, cells in table.rows[:SAMPLE] if at < len(cells)]
+
+
+def _most_asked(table: Table, columns: Sequence[str]) -> str:
+    return max(columns, key=lambda column: sum(one.strip().endswith("?") for one in _cells(table, column)))
+
+
+def _length(table: Table, column: str) -> int:
+    return sum(map(len, _cells(table, column)))

@@ -1,0 +1,1 @@
+"""Reading people's own documents."""

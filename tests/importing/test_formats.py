@@ -1,0 +1,204 @@
+"""Tables, decks, word processors and web pages hold questions too."""
+
+import io
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+import zstandard
+
+from interviewer.bootstrap import ROOT, load_bank
+from interviewer.content.writing import write_rubrics, write_topic
+from interviewer.domain.importing import Import
+from interviewer.domain.question import Level, SectionKind
+from interviewer.errors import BadInput
+from interviewer.importing import read
+
+ANSWER = SectionKind.ANSWER
+
+
+def told(found: Import) -> list[tuple[str, str]]:
+    """Each question with its answer on one line."""
+    return [(one.question, " / ".join(section.text for section in one.sections)) for one in found.questions]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Question,Answer\nWhat is tea?,A leaf.\nAnd coffee?,A bean.\n"),
+        ("a.csv", "id;Prompt;Reference answer\n1;What is tea?;A leaf.\n2;And coffee?;A bean.\n"),
+        ("a.tsv", "Front\tBack\nWhat is tea?\tA leaf.\nAnd coffee?\tA bean.\n"),
+        ("a.csv", "What is tea?,A leaf.\nAnd coffee?,A bean.\n"),
+        ("a.csv", 'Frage,Antwort\n"What is tea?","A leaf."\n"And coffee?","A bean."\n'),
+        ("a.json", '[{"q": "What is tea?", "a": "A leaf."}, {"q": "And coffee?", "a": "A bean."}]'),
+        ("a.json", '{"questions": [["What is tea?", "A leaf."], ["And coffee?", "A bean."]]}'),
+        ("a.json", '{"What is tea?": "A leaf.", "And coffee?": "A bean."}'),
+        ("a.jsonl", '{"front": "What is tea?", "back": "A leaf."}\n\n{"front": "And coffee?", "back": "A bean."}\n'),
+        ("a.html", "<h1>Drinks</h1><h2>What is tea?</h2><p>A <b>leaf</b>.</p><h2>And coffee?</h2><p>A bean.</p>"),
+        ("a.html", "<p><b>What is tea?</b></p><p>A leaf.</p><p><strong>And coffee?</strong></p><p>A bean.</p>"),
+    ],
+)
+def test_the_same_two_questions_in_every_shape(name: str, text: str) -> None:
+    """Whatever the columns, keys and headings are called."""
+    assert told(read(name, text.encode())) == [("What is tea?", "A leaf."), ("And coffee?", "A bean.")]
+
+
+def test_columns_become_sections_levels_and_tags() -> None:
+    """And the topic, where one column names the same one throughout."""
+    head = "topic,question,definition,why it matters,difficulty,tags"
+    found = read("a.csv", f"{head}\nDrinks,What is tea?,A leaf.,It wakes.,hard,leaf; hot\n".encode())
+    (one,) = found.questions
+    assert found.topic == "Drinks"
+    assert [section.kind for section in one.sections] == [SectionKind.DEFINITION, SectionKind.WHY_IT_MATTERS]
+    assert (one.level, one.tags, one.line) == (Level.STRETCH, ("leaf", "hot"), 2)
+
+
+def test_a_mapping_says_what_columns_hold() -> None:
+    """Where guessing went wrong; what can't be is refused."""
+    rows = b"x,y,z\nWhat is tea?,A leaf.,It grows.\n"
+    found = read("a.csv", rows, mapping={"x": "question", "y": "example", "z": "nothing"})
+    assert found.columns == ("x", "y", "z")
+    assert [(section.kind, section.text) for section in found.questions[0].sections] == [
+        (SectionKind.EXAMPLE, "A leaf.")
+    ]
+    with pytest.raises(BadInput, match="no column 'w'"):
+        read("a.csv", rows, mapping={"w": "question"})
+    with pytest.raises(BadInput, match="can't hold 'colour'"):
+        read("a.csv", rows, mapping={"x": "colour"})
+
+
+def test_formulas_and_markup_in_cells_are_text() -> None:
+    """Nothing of them is run, and nothing that isn't shown is read."""
+    rows = 'question,answer\n"=HYPERLINK(""http://x"")","<script>hit()</script><b>A</b> leaf &amp; hot"\n'
+    assert told(read("a.csv", rows.encode())) == [('=HYPERLINK("http://x")', "A leaf & hot")]
+
+
+def deck(path: Path, member: str = "collection.anki2", *, rows: list[tuple[int, str]]) -> bytes:
+    """An Anki deck of the older form."""
+    path.unlink(missing_ok=True)
+    with sqlite3.connect(path) as file:
+        file.execute("CREATE TABLE col (models TEXT, decks TEXT)")
+        file.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, mid INTEGER, flds TEXT)")
+        file.execute("CREATE TABLE cards (id INTEGER PRIMARY KEY, did INTEGER)")
+        models = {"1": {"flds": [{"name": "Front", "ord": 0}, {"name": "Back", "ord": 1}]}}
+        decks = {"1": {"name": "Default"}, "7": {"name": "Food::Drinks"}}
+        file.execute("INSERT INTO col VALUES (?, ?)", (json.dumps(models), json.dumps(decks)))
+        file.executemany("INSERT INTO notes (mid, flds) VALUES (?, ?)", rows)
+        file.execute("INSERT INTO cards (did) VALUES (7)")
+    file.close()
+    data = path.read_bytes()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(member, zstandard.compress(data) if member.endswith("b") else data)
+        if member.endswith("b"):
+            archive.writestr("collection.anki2", b"too old")
+    return packed.getvalue()
+
+
+NOTES = [(1, "What is tea?\x1f<div>A <b>leaf</b>.</div>[sound:tea.mp3]"), (1, "{{c1::Coffee::drink}} is a bean.\x1f")]
+
+
+@pytest.mark.parametrize("member", ["collection.anki2", "collection.anki21", "collection.anki21b"])
+def test_anki_decks(tmp_path: Path, member: str) -> None:
+    """Fields by their names, HTML as text, gaps as gaps, the deck as the topic; old and new exports."""
+    found = read("deck.apkg", deck(tmp_path / "c.db", member, rows=NOTES))
+    assert found.topic == "Drinks"
+    assert told(found) == [("What is tea?", "A leaf."), ("[…] is a bean.", "Coffee is a bean.")]
+
+
+def test_word_documents() -> None:
+    """Headings, lists, tables and bold lines keep their parts."""
+    document = docx.Document()
+    document.add_heading("Drinks", 0)
+    document.add_heading("What is tea?", 1)
+    document.add_paragraph("It is one of these:")
+    document.add_paragraph("a leaf", style="List Bullet")
+    document.add_heading("And coffee?", 1)
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "A bean", "roasted"
+    saved = io.BytesIO()
+    document.save(saved)
+    found = read("drinks.docx", saved.getvalue())
+    assert found.topic == "Drinks"
+    assert told(found) == [("What is tea?", "It is one of these:\n- a leaf"), ("And coffee?", "A bean | roasted")]
+
+
+def pdf(*lines: str) -> bytes:
+    """A page with these lines, as small as PDFs come."""
+    shown = "".join(f"({line}) Tj T* " for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 50 700 Td {shown}ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    body = b"%PDF-1.4\n"
+    places = []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 6\n0000000000 65535 f \n" + table
+    return body + head + b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
+
+
+def test_text_pdfs() -> None:
+    """Lines that a page breaks are whole again; a PDF without text says so."""
+    found = read(
+        "drinks.pdf",
+        pdf(
+            "Q1. What is tea?",
+            "A leaf that was picked, withered and rolled, then dried until it",
+            "keeps.",
+            "Q2. And coffee?",
+            "A bean.",
+        ),
+    )
+    assert told(found) == [
+        ("What is tea?", "A leaf that was picked, withered and rolled, then dried until it keeps."),
+        ("And coffee?", "A bean."),
+    ]
+    with pytest.raises(BadInput, match="pictures of text"):
+        read("scan.pdf", pdf())
+
+
+def test_the_shipped_topic_comes_back_the_same() -> None:
+    """Written out and read in again, alone or packed with its rubrics."""
+    bank = load_bank()
+    topic = bank.topics[0]
+    name = f"{topic.id}.md"
+    alone = read(name, (ROOT / "questions" / name).read_bytes())
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(f"questions/{name}", write_topic(topic))
+        archive.writestr(f"rubrics/{topic.id}.yaml", write_rubrics(topic.id, bank.rubrics.values()))
+    whole = read("topic.zip", packed.getvalue())
+    for found in (alone, whole):
+        assert (found.topic, found.topic_id, found.introduction) == (topic.title, topic.id, topic.introduction)
+        assert tuple(one.as_question(one.id or "", topic.id) for one in found.questions) == topic.questions
+    assert {one.id: one.points for one in whole.questions} == {key: one.points for key, one in bank.rubrics.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.json", b"[1, 2", "line 1, is not JSON"),
+        ("a.jsonl", b'{"q": "A?", "a": "b"}\n{"q"', "line 2, is not JSON"),
+        ("a.json", b'"text"', "no list of questions"),
+        ("a.apkg", b"PK\x03\x04 cut", "cut short"),
+        ("a.docx", b"no zip", "cut short"),
+        ("a.pdf", b"%PDF-1.4 cut", "can't be read as a PDF"),
+        ("a.html", b"<html><script>alert(1)</script></html>", "shows no text"),
+        ("a.md", b"# T\n\n## ab-01: What?\n\nLevel: odd\n\n### Answer\n\nSo.\n", "unknown level 'odd'"),
+    ],
+)
+def test_what_cannot_be_read_says_why(name: str, data: bytes, reason: str) -> None:
+    """In words, with the file's name and the place."""
+    with pytest.raises(BadInput, match=reason) as refused:
+        read(name, data)
+    assert name.removesuffix(".md") in str(refused.value)

@@ -15,8 +15,8 @@ from interviewer.importing import READABLE, read
 from interviewer.importing.limits import LARGEST
 from tests.importing.test_formats import NOTES, deck, pdf
 
-MARKS = """QUESTION 01|Q1. What?|1) Why?|**Bold?**|# Head|## ab-01: Asks?|Level: core|### Definition|Answer:|---|```|\\|;
-š DEFINITION:|→ ā Ć ā|<script>alert(1)</script>|<script>alert(1)</script>|&lt;b&gt;|question,answer|"a","b"|[|]|{
+MARKS = """QUESTION 1|Q1. What?|1) Why?|**Bold?**|# Head|## ab-01: Asks?|Level: core|### Definition|Answer:|---|```|\\|;
+š DEFINITION:|→ ā Ć ā|=cmd()!A0|<script>alert(1)</script>|&lt;b&gt;|question,answer|"a","b"|[|]|{
 {"question": "x?", "answer": "y"}|same?|same?|Sources:|http://a.b|Tags: a,b"""
 SIGNS = "\x00\ufeff\u202e\ufffd\r\t\x1f|"
 PIECES = st.sampled_from([*MARKS.replace("\n", "|").split("|"), *SIGNS])

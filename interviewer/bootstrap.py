@@ -27,6 +27,7 @@ from interviewer.ports import (
     RubricWriter,
     Transcriber,
 )
+from interviewer.preferences import FILE as PREFERENCES_FILE
 from interviewer.preferences import Preferences, load_preferences, save_preferences
 from interviewer.review import Practising
 from interviewer.settings import load_settings
@@ -34,7 +35,7 @@ from interviewer.speaking import Speaking
 
 if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
-    from interviewer.history import SqlHistory
+    from interviewer.history import Installation, Manifest, Restored, SqlHistory
     from interviewer.models import Model, ModelChoice, Purse
     from interviewer.speech.background import Transcribing
     from interviewer.speech.fixes import Fix
@@ -286,6 +287,35 @@ def build_history() -> "SqlHistory":
 
     folder = load_settings().data_dir
     return open_history(folder / "history.db", sounds=folder / "recordings")
+
+
+def installation() -> "Installation":
+    """Where everything is that this person has here."""
+    from interviewer.history import Installation  # noqa: PLC0415
+
+    folder = load_settings().data_dir
+    return Installation(folder / "history.db", folder / "recordings", folder / PREFERENCES_FILE)
+
+
+def back_up(target: Path, *, force: bool = False) -> "Manifest":
+    """Write all of it to one file."""
+    from interviewer import history  # noqa: PLC0415
+
+    return history.back_up(installation(), target, at=now(), force=force)
+
+
+def check_backup(file: Path) -> "Manifest":
+    """What is in a backup; ``BadInput`` when it can't be restored."""
+    from interviewer import history  # noqa: PLC0415
+
+    return history.check(file)
+
+
+def restore(file: Path) -> "Restored":
+    """Put a backup in the place of what is here; what was here is kept beside it."""
+    from interviewer import history  # noqa: PLC0415
+
+    return history.restore(installation(), file, at=now(), check_preferences=load_preferences)
 
 
 def build_interview() -> Interview:

@@ -15,6 +15,8 @@ COMMANDS = (
     "agreement",
     "check-grader",
     "transcribe",
+    "backup",
+    "restore",
 )
 """In the order in which help lists them."""
 

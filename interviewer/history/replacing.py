@@ -1,0 +1,86 @@
+"""The moment of a restore: at every point of it there is a whole record with all of its sounds, the old or the new."""
+
+import filecmp
+import sqlite3
+from contextlib import suppress
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from interviewer.errors import HistoryError
+from interviewer.history import sqlite
+from interviewer.history.backup import Installation, sounds_in
+from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, PREFERENCES, SOUNDS
+from interviewer.history.sound_files import FOLDER_IS_THEIRS
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database."""
+
+
+def replace(here: Installation, stage: Path, *, at: datetime, busy_seconds: float) -> Path | None:
+    """Put what is in ``stage`` in place; the folder that keeps what was there, or None when there was nothing.
+
+    Sounds come first, then the record, then what belonged to the record before goes.
+    """
+    before = sounds_in(here.sounds)
+    try:
+        kept = _folder_for(here, at)
+        fresh = _place_sounds(here.sounds, stage / SOUNDS, kept / SOUNDS)
+        _keep_record(here.database, kept / DATABASE)
+        sqlite.put_in_place(stage / DATABASE, here.database, busy_seconds=busy_seconds)
+    except sqlite3.Error as error:
+        raise HistoryError(f"{sqlite.cause(str(here.database), str(error))} {NOTHING_CHANGED}") from error
+    except OSError as error:
+        raise HistoryError(f"{error.filename}: {error.strerror or error}. The record is as it was.") from error
+    for path in before:
+        if path.name not in fresh:
+            _move(path, kept / SOUNDS / path.name)
+    _move(here.preferences, kept / PREFERENCES)
+    _move(stage / PREFERENCES, here.preferences)
+    if any(kept.iterdir()):
+        return kept
+    kept.rmdir()
+    return None
+
+
+def _folder_for(here: Installation, at: datetime) -> Path:
+    """A folder with the date in its name that nobody else has."""
+    name = f"{sqlite.BEFORE_RESTORE}{at:%Y-%m-%d-%H%M%S}"
+    for number in count(1):
+        folder = here.folder / (name if number == 1 else f"{name}-{number}")
+        with suppress(FileExistsError):
+            folder.mkdir(mode=FOLDER_IS_THEIRS)
+            return folder
+    raise AssertionError
+
+
+def _place_sounds(folder: Path, new: Path, kept: Path) -> set[str]:
+    """Put them beside those there are; names come from identifiers, so what has the same name is mostly the same."""
+    folder.mkdir(mode=FOLDER_IS_THEIRS, parents=True, exist_ok=True)
+    sounds = sounds_in(new)
+    for sound in sounds:
+        target = folder / sound.name
+        if not (target.exists() and filecmp.cmp(sound, target, shallow=False)):
+            _move(target, kept / sound.name)
+            sound.replace(target)
+    return {one.name for one in sounds}
+
+
+def _keep_record(database: Path, kept: Path) -> None:
+    if not database.exists():
+        return
+    try:
+        sqlite.copy(database, kept)
+    except sqlite3.DatabaseError as error:
+        if not sqlite.is_damaged(error):
+            raise
+        # Nobody can use it, so nobody is disturbed when it goes aside as it is.
+        kept.with_name(f"{kept.name}.partial").unlink(missing_ok=True)
+        for ending in ("", *BESIDE):
+            _move(database.with_name(f"{database.name}{ending}"), kept.with_name(f"{kept.name}{ending}"))
+
+
+def _move(path: Path, target: Path) -> None:
+    if path.exists():
+        target.parent.mkdir(mode=FOLDER_IS_THEIRS, exist_ok=True)
+        path.replace(target)

@@ -1,6 +1,7 @@
 """The one place that puts the parts together. Heavy ones are imported when they are first needed."""
 
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ from interviewer.authoring import Authoring
 from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
 from interviewer.domain.question import Bank
+from interviewer.domain.weak_point import WeakPoint
+from interviewer.domain.weak_point import weak_points as list_weak_points
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
 from interviewer.ports import (
@@ -333,6 +336,33 @@ def build_interview() -> Interview:
         probe_writer=build_probe_writer(later),
     )
     return replace(app, moved_on=build_practising(app).settle)
+
+
+def build_without_model(history: History) -> Interview:
+    """The same with nothing that asks a model: for what only reads the record."""
+    return Interview(
+        bank=build_authoring(history).bank(),
+        history=history,
+        grader=build_grader("offline"),
+        rubric_writer=build_rubric_writer(),
+        clock=now,
+    )
+
+
+def weak_points(app: Interview) -> tuple[WeakPoint, ...]:
+    """The points that are not known well, by the record."""
+    writer = build_probe_writer()
+    topics = build_practising(app).map()
+    return tuple(list_weak_points(topics, app.attempt, lambda attempt, point: writer.write(attempt, point).text))
+
+
+def build_deck(points: Sequence[WeakPoint]) -> bytes:
+    """A file of them for Anki; ``BadInput`` when there are none."""
+    from interviewer import anki  # noqa: PLC0415
+
+    if not points:
+        raise BadInput("There are no weak or shaky points: none yet, or none any more. Practise, then look again.")
+    return anki.build_deck(points, at=now())
 
 
 def build_authoring(history: OwnContent, writer: RubricWriter | None = None, shipped: Bank | None = None) -> Authoring:

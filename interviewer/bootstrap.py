@@ -16,6 +16,7 @@ from interviewer.authoring import Authoring
 from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
 from interviewer.domain.question import Bank
+from interviewer.domain.totals import Totals
 from interviewer.domain.weak_point import WeakPoint
 from interviewer.domain.weak_point import weak_points as list_weak_points
 from interviewer.errors import BadInput
@@ -354,6 +355,13 @@ def weak_points(app: Interview) -> tuple[WeakPoint, ...]:
     writer = build_probe_writer()
     topics = build_practising(app).map()
     return tuple(list_weak_points(topics, app.attempt, lambda attempt, point: writer.write(attempt, point).text))
+
+
+def total(app: Interview) -> Totals:
+    """What the whole record comes to."""
+    practising, (record, sound) = build_practising(app), installation().sizes()
+    topics, agenda = practising.map(), practising.agenda()
+    return Totals.of(app.history.counted(app.owner), topics, agenda, record=record, sound=sound)
 
 
 def build_deck(points: Sequence[WeakPoint]) -> bytes:

@@ -17,6 +17,7 @@ COMMANDS = (
     "transcribe",
     "backup",
     "restore",
+    "stats",
     "anki",
 )
 """In the order in which help lists them."""

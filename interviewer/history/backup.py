@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,11 @@ class Installation:
     def folder(self) -> Path:
         """The folder of the record."""
         return self.database.parent
+
+    def sizes(self) -> tuple[int, int]:
+        """Bytes that the record and all sound take on disk."""
+        record = self.folder.glob(f"{self.database.name}*") if self.folder.is_dir() else ()
+        return _size(record), _size(sounds_in(self.sounds))
 
 
 def back_up(here: Installation, target: Path, *, at: datetime, force: bool = False) -> Manifest:
@@ -80,6 +85,10 @@ def _parts(here: Installation, copy: Path) -> Iterator[archive.Part]:
     yield archive.Part(PREFERENCES, here.preferences, squeeze=True)
     for path in sounds_in(here.sounds):
         yield archive.Part(f"{SOUNDS}{path.name}", path)
+
+
+def _size(files: Iterable[Path]) -> int:
+    return sum(one.stat().st_size for one in files if one.is_file())
 
 
 def sounds_in(folder: Path) -> list[Path]:

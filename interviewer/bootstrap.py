@@ -17,7 +17,7 @@ from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
 from interviewer.domain.question import Bank
 from interviewer.domain.totals import Totals
-from interviewer.domain.weak_point import WeakPoint
+from interviewer.domain.weak_point import NOT_KNOWN_WELL, WeakPoint
 from interviewer.domain.weak_point import weak_points as list_weak_points
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
@@ -348,6 +348,12 @@ def build_without_model(history: History) -> Interview:
         rubric_writer=build_rubric_writer(),
         clock=now,
     )
+
+
+def has_weak_points(app: Interview) -> bool:
+    """Whether there are any, without looking at a single attempt."""
+    points = (one for topic in build_practising(app).map() for question in topic.questions for one in question.points)
+    return any(one.mastery in NOT_KNOWN_WELL for one in points)
 
 
 def weak_points(app: Interview) -> tuple[WeakPoint, ...]:

@@ -2,7 +2,7 @@
 
 import filecmp
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -27,6 +27,7 @@ def replace(here: Installation, stage: Path, *, at: datetime, busy_seconds: floa
         kept = _folder_for(here, at)
         fresh = _place_sounds(here.sounds, stage / SOUNDS, kept / SOUNDS)
         _keep_record(here.database, kept / DATABASE)
+        _outnumber(here.database, stage / DATABASE)
         sqlite.put_in_place(stage / DATABASE, here.database, busy_seconds=busy_seconds)
     except sqlite3.Error as error:
         raise HistoryError(f"{sqlite.cause(str(here.database), str(error))} {NOTHING_CHANGED}") from error
@@ -78,6 +79,21 @@ def _keep_record(database: Path, kept: Path) -> None:
         kept.with_name(f"{kept.name}.partial").unlink(missing_ok=True)
         for ending in ("", *BESIDE):
             _move(database.with_name(f"{database.name}{ending}"), kept.with_name(f"{kept.name}{ending}"))
+
+
+def _outnumber(old: Path, new: Path) -> None:
+    """Give one's own questions a revision that no app which is open can have read already."""
+    if not old.exists():
+        return
+    with closing(sqlite3.connect(old)) as connection:
+        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'own_revisions'").fetchone()
+        read = connection.execute("SELECT owner, number FROM own_revisions").fetchall() if known else []
+    with closing(sqlite3.connect(new)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO own_revisions (owner, number) VALUES (?, ? + 1) "
+            "ON CONFLICT (owner) DO UPDATE SET number = max(number + 1, excluded.number)",
+            read,
+        )
 
 
 def _move(path: Path, target: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from interviewer.domain.own import Change, OwnTopic
 from interviewer.errors import BadInput, HistoryError, RehearsalError
 from interviewer.history import Installation, SqlHistory, back_up, check, open_history, restore
 from interviewer.history.archive import DIGITS, LABEL
@@ -338,3 +339,14 @@ def _go_on(database: Path, work: Connection) -> None:
     app.save_session(a_session("after"))
     app.close()
     work.send("saved")
+
+
+def test_an_open_app_reads_its_own_questions_anew(here: Installation, history: SqlHistory, tmp_path: Path) -> None:
+    """A restore of as many changes as there were since is no reason to take the old questions for the new ones."""
+    history.change_own(ANNE, Change(topics=(OwnTopic(id="before", title="Before"),)))
+    back_up(here, tmp_path / "b.zip", at=NOON)
+    history.change_own(ANNE, Change(topics=(OwnTopic(id="after", title="After"),)))
+    read = history.own_revision(ANNE)
+    bring_back(here, tmp_path / "b.zip")
+    assert [one.id for one in history.own_bank(ANNE).topics] == ["before"]
+    assert history.own_revision(ANNE) > read

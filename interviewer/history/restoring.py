@@ -80,7 +80,7 @@ def _reading(file: Path) -> Iterator[tuple[archive.Pack, Manifest]]:
 def _stage(here: Installation) -> Iterator[Path]:
     """A folder beside the record that is gone afterwards, so that putting files in place is renaming them."""
     here.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=here.folder) as folder:
+    with tempfile.TemporaryDirectory(prefix=sqlite.RESTORING, dir=here.folder) as folder:
         yield Path(folder)
 
 

@@ -15,6 +15,9 @@ WRITING = "writing"
 BEFORE_RESTORE = "before-restore-"
 """How the folders begin that keep what was there before a backup was put in its place."""
 
+RESTORING = ".restoring-"
+"""The same of a folder that a backup is unpacked in; only a crash leaves one."""
+
 TRIES_AT_WAL, SECONDS_BETWEEN = 20, 0.05
 
 PRAGMAS = ("synchronous=FULL", "foreign_keys=ON")
@@ -128,8 +131,9 @@ def wipe(engine: Engine, path: Path) -> None:
     for kept in path.parent.glob("*"):
         if kept.name.startswith(f"{path.name}.before-"):
             kept.unlink(missing_ok=True)
-    for folder in path.parent.glob(f"{BEFORE_RESTORE}*"):
-        shutil.rmtree(folder, ignore_errors=True)
+    for prefix in (BEFORE_RESTORE, RESTORING):
+        for folder in path.parent.glob(f"{prefix}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def cause(name: str, said: str) -> str:

@@ -301,15 +301,23 @@ def test_a_damaged_record_is_put_aside(here: Installation, packed: Path, history
     again.close()
 
 
-def test_a_record_that_is_being_written_is_left_alone(here: Installation, packed: Path) -> None:
-    """Another program that holds the right to write is waited for, and then named."""
+def test_a_record_that_is_being_written_is_left_alone(here: Installation, packed: Path, history: SqlHistory) -> None:
+    """Another program that holds the right to write is waited for, then named, and every file is as it was."""
+    (here.sounds / "r.flac").write_bytes(b"another sound of that name")
+    history.keep_recording(a_recording("newer", size=3), b"new")
+    save_preferences(here.folder, Preferences())
     with closing(sqlite3.connect(here.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
+        before = every_file(here.folder)
         with pytest.raises(HistoryError, match="in use by another program"):
             restore(here, packed, at=NOON, check_preferences=load_preferences, busy_seconds=0.1)
+        assert every_file(here.folder) == before
         other.execute("ROLLBACK")
+    kept = bring_back(here, packed)
+    assert kept is not None
+    assert (kept / "recordings" / "r.flac").read_bytes() == b"another sound of that name"
+    assert history.sound(ANNE, "r") == SOUND
     assert load_preferences(here.folder) == SETTINGS
-    assert bring_back(here, packed) is not None
 
 
 def test_an_app_that_is_open_goes_on_with_what_was_restored(here: Installation, packed: Path) -> None:

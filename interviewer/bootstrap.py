@@ -1,6 +1,7 @@
 """The one place that puts the parts together. Heavy ones are imported when they are first needed."""
 
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +16,9 @@ from interviewer.authoring import Authoring
 from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
 from interviewer.domain.question import Bank
+from interviewer.domain.totals import Totals
+from interviewer.domain.weak_point import NOT_KNOWN_WELL, WeakPoint
+from interviewer.domain.weak_point import weak_points as list_weak_points
 from interviewer.errors import BadInput
 from interviewer.interview import LOCAL_OWNER, Interview
 from interviewer.ports import (
@@ -27,6 +31,7 @@ from interviewer.ports import (
     RubricWriter,
     Transcriber,
 )
+from interviewer.preferences import FILE as PREFERENCES_FILE
 from interviewer.preferences import Preferences, load_preferences, save_preferences
 from interviewer.review import Practising
 from interviewer.settings import load_settings
@@ -34,7 +39,7 @@ from interviewer.speaking import Speaking
 
 if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
-    from interviewer.history import SqlHistory
+    from interviewer.history import Installation, Manifest, Restored, SqlHistory
     from interviewer.models import Model, ModelChoice, Purse
     from interviewer.speech.background import Transcribing
     from interviewer.speech.fixes import Fix
@@ -288,6 +293,35 @@ def build_history() -> "SqlHistory":
     return open_history(folder / "history.db", sounds=folder / "recordings")
 
 
+def installation() -> "Installation":
+    """Where everything is that this person has here."""
+    from interviewer.history import Installation  # noqa: PLC0415
+
+    folder = load_settings().data_dir
+    return Installation(folder / "history.db", folder / "recordings", folder / PREFERENCES_FILE)
+
+
+def back_up(target: Path, *, force: bool = False) -> "Manifest":
+    """Write all of it to one file."""
+    from interviewer import history  # noqa: PLC0415
+
+    return history.back_up(installation(), target, at=now(), force=force)
+
+
+def check_backup(file: Path) -> "Manifest":
+    """What is in a backup; ``BadInput`` when it can't be restored."""
+    from interviewer import history  # noqa: PLC0415
+
+    return history.check(file)
+
+
+def restore(file: Path) -> "Restored":
+    """Put a backup in the place of what is here; what was here is kept beside it."""
+    from interviewer import history  # noqa: PLC0415
+
+    return history.restore(installation(), file, at=now(), check_preferences=load_preferences)
+
+
 def build_interview() -> Interview:
     """Everything a candidate needs."""
     history, choice = build_history(), choose_model()
@@ -303,6 +337,46 @@ def build_interview() -> Interview:
         probe_writer=build_probe_writer(later),
     )
     return replace(app, moved_on=build_practising(app).settle)
+
+
+def build_without_model(history: History) -> Interview:
+    """The same with nothing that asks a model: for what only reads the record."""
+    return Interview(
+        bank=build_authoring(history).bank(),
+        history=history,
+        grader=build_grader("offline"),
+        rubric_writer=build_rubric_writer(),
+        clock=now,
+    )
+
+
+def has_weak_points(app: Interview) -> bool:
+    """Whether there are any, without looking at a single attempt."""
+    points = (one for topic in build_practising(app).map() for question in topic.questions for one in question.points)
+    return any(one.mastery in NOT_KNOWN_WELL for one in points)
+
+
+def weak_points(app: Interview) -> tuple[WeakPoint, ...]:
+    """The points that are not known well, by the record."""
+    writer = build_probe_writer()
+    topics = build_practising(app).map()
+    return tuple(list_weak_points(topics, app.attempt, lambda attempt, point: writer.write(attempt, point).text))
+
+
+def total(app: Interview) -> Totals:
+    """What the whole record comes to."""
+    practising, (record, sound) = build_practising(app), installation().sizes()
+    topics, agenda = practising.map(), practising.agenda()
+    return Totals.of(app.history.counted(app.owner), topics, agenda, record=record, sound=sound)
+
+
+def build_deck(points: Sequence[WeakPoint]) -> bytes:
+    """A file of them for Anki; ``BadInput`` when there are none."""
+    from interviewer import anki  # noqa: PLC0415
+
+    if not points:
+        raise BadInput("There are no weak or shaky points: none yet, or none any more. Practise, then look again.")
+    return anki.build_deck(points, at=now())
 
 
 def build_authoring(history: OwnContent, writer: RubricWriter | None = None, shipped: Bank | None = None) -> Authoring:

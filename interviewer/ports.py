@@ -16,6 +16,7 @@ from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.session import Session
+from interviewer.domain.totals import Counted
 from interviewer.domain.transcript import Recording, Transcript
 from interviewer.domain.trend import SessionScore
 
@@ -299,7 +300,15 @@ class OwnContent(Protocol):
         ...
 
 
-class History(Recordings, Reviews, Disputes, Deletions, FollowUps, DerivedRubrics, OwnContent, Protocol):
+class Counts(Protocol):
+    """What a whole record comes to; owners and errors are those of ``History``."""
+
+    def counted(self, owner: str) -> Counted:
+        """What there is of this owner."""
+        ...
+
+
+class History(Recordings, Reviews, Disputes, Deletions, FollowUps, DerivedRubrics, OwnContent, Counts, Protocol):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 
     Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises

@@ -15,6 +15,10 @@ COMMANDS = (
     "agreement",
     "check-grader",
     "transcribe",
+    "backup",
+    "restore",
+    "stats",
+    "anki",
 )
 """In the order in which help lists them."""
 

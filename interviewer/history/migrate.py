@@ -43,10 +43,14 @@ def _revision(connection: Connection, database: Database) -> str | None:
 
 
 def _refuse_unknown(revision: str | None, database: Database, scripts: Path) -> None:
-    known = {file.name.split("_")[0] for file in (scripts / "versions").glob("*.py")}
-    if revision is not None and revision not in known:
+    if revision is not None and revision not in known_revisions(scripts):
         way_out = WAY_OUT.format("Update Rehearsal")
         raise HistoryError(f"{database.name} was written by a newer Rehearsal (schema {revision}). {way_out}")
+
+
+def known_revisions(scripts: Path = SCRIPTS) -> set[str]:
+    """Every schema that can be brought to the newest."""
+    return {file.name.split("_")[0] for file in (scripts / "versions").glob("*.py")}
 
 
 def _bring_to(head: str, database: Database, scripts: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlmodel import col
 
 from interviewer.domain.trend import SessionScore
@@ -15,16 +15,14 @@ IN_PRACTICE = '"mode":"practice"'
 
 def scores_query(owner: str, limit: int) -> Select[Any]:
     """A row for each of the newest sessions and grader: the mean score of the last tries that it graded."""
-    told = or_(col(SessionRow.ended_at).is_not(None), col(SessionRow.body).contains(IN_PRACTICE, autoescape=True))
     newest = (
         select(col(SessionRow.id), col(SessionRow.started_at))
-        .where(col(SessionRow.owner) == owner, told)
+        .where(col(SessionRow.owner) == owner, told())
         .order_by(col(SessionRow.started_at).desc(), col(SessionRow.id))
         .limit(limit)
         .subquery()
     )
-    settled = case((col(GradeRow.score).is_(None), 0), (col(GradeRow.provisional).is_(True), 1), else_=2)
-    counts = (col(AttemptRow.number).desc(), col(AttemptRow.id).desc(), settled.desc(), col(GradeRow.id).desc())
+    counts: list[ColumnElement[Any]] = [col(AttemptRow.number).desc(), col(AttemptRow.id).desc(), *that_counts()]
     tries = (col(AttemptRow.session_id), col(AttemptRow.position))
     grader = func.coalesce(GradeRow.model, GradeRow.grader).label("grader")
     ranked = (
@@ -51,6 +49,17 @@ def scores_query(owner: str, limit: int) -> Select[Any]:
         .group_by(ranked.c.session_id, ranked.c.at, ranked.c.grader)
         .order_by(ranked.c.at, ranked.c.session_id, ranked.c.grader)
     )
+
+
+def told() -> ColumnElement[bool]:
+    """Whether the scores of a session are told yet."""
+    return or_(col(SessionRow.ended_at).is_not(None), col(SessionRow.body).contains(IN_PRACTICE, autoescape=True))
+
+
+def that_counts() -> tuple[ColumnElement[Any], ...]:
+    """The order of the grades of an attempt in which the first is the one that counts."""
+    settled = case((col(GradeRow.score).is_(None), 0), (col(GradeRow.provisional).is_(True), 1), else_=2)
+    return settled.desc(), col(GradeRow.id).desc()
 
 
 def score_of(row: Row[Any]) -> SessionScore:

@@ -1,5 +1,6 @@
 """Everything that depends on SQLite: its connections, its copies, and what its errors mean."""
 
+import shutil
 import sqlite3
 import time
 from contextlib import closing
@@ -10,6 +11,12 @@ from sqlalchemy import Connection, Engine, event
 
 WRITING = "writing"
 """The execution option of a transaction that is going to write."""
+
+BEFORE_RESTORE = "before-restore-"
+"""How the folders begin that keep what was there before a backup was put in its place."""
+
+RESTORING = ".restoring-"
+"""The same of a folder that a backup is unpacked in; only a crash leaves one."""
 
 TRIES_AT_WAL, SECONDS_BETWEEN = 20, 0.05
 
@@ -66,18 +73,67 @@ def copy(path: Path, target: Path) -> None:
     """A whole copy of the database under another name, or none."""
     partial = target.with_name(f"{target.name}.partial")
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as sink:
-        source.backup(sink)
+        source.backup(sink, progress=_give_up_when_busy)
     partial.replace(target)
 
 
+def put_in_place(source: Path, target: Path, *, busy_seconds: float) -> None:
+    """Let the target hold what the source does, in one transaction: whoever has it open sees all of it, or nothing."""
+    with closing(sqlite3.connect(source)) as new, closing(sqlite3.connect(target, timeout=busy_seconds)) as live:
+        new.backup(live, progress=_give_up_when_busy)
+
+
+def _give_up_when_busy(status: int, _remaining: int, _total: int) -> None:
+    # By itself, Python would try for ever; the connection has waited for its timeout by now.
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise sqlite3.OperationalError("database is locked")
+
+
+def compact(path: Path) -> None:
+    """Leave nothing of deleted rows in a file that nobody else has open, and nothing beside it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in ("PRAGMA journal_mode=DELETE", "VACUUM"):
+            connection.execute(statement).close()
+
+
+def revision(path: Path) -> str:
+    """The schema that a history is at."""
+    with closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def faults(path: Path) -> str | None:
+    """What is damaged in a file, or None."""
+    with closing(sqlite3.connect(path)) as connection:
+        said = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(1)")]
+    return None if said == ["ok"] else said[0]
+
+
+def programs(path: Path) -> set[tuple[str, str, str]]:
+    """What a file does by itself when it is read or written: triggers, views, and tables of extensions."""
+    found = "SELECT type, name, coalesce(sql, '') FROM sqlite_master"
+    with closing(sqlite3.connect(path)) as connection:
+        rows = {(str(kind), str(name), str(sql)) for kind, name, sql in connection.execute(found)}
+    return {row for row in rows if row[0] in ("trigger", "view") or row[2].upper().startswith("CREATE VIRTUAL")}
+
+
+def is_damaged(error: Exception | None) -> bool:
+    """Whether an error says that the file can't be read at all, now or later."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 def wipe(engine: Engine, path: Path) -> None:
-    """Leave nothing of deleted rows: neither in free pages and the log, nor in copies from before an upgrade."""
+    """Leave nothing of deleted rows: not in free pages or the log, nor in what upgrades and restores kept."""
     with closing(engine.raw_connection()) as connection:
         for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             connection.cursor().execute(statement).close()
     for kept in path.parent.glob("*"):
         if kept.name.startswith(f"{path.name}.before-"):
             kept.unlink(missing_ok=True)
+    for prefix in (BEFORE_RESTORE, RESTORING):
+        for folder in path.parent.glob(f"{prefix}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def cause(name: str, said: str) -> str:

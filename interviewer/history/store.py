@@ -18,6 +18,7 @@ from interviewer.domain.session import Session
 from interviewer.errors import NotFound, Stale
 from interviewer.history import grade_rows, rows
 from interviewer.history.columns import storable
+from interviewer.history.counting import SqlCounts
 from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_into
 from interviewer.history.deleted_rows import PaidRow
 from interviewer.history.deleting import SqlDeletions
@@ -52,7 +53,9 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
     return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
 
-class SqlHistory(SqlRecordings, SqlReviews, SqlDisputes, SqlDeletions, SqlFollowUps, SqlDerivedRubrics, SqlOwnContent):
+class SqlHistory(
+    SqlRecordings, SqlReviews, SqlDisputes, SqlDeletions, SqlFollowUps, SqlDerivedRubrics, SqlOwnContent, SqlCounts
+):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
     def __init__(self, database: Database, sounds: Path) -> None:

@@ -99,6 +99,14 @@ def speak_anew() -> None:
     _transcribing.clear()
 
 
+def begin_anew() -> None:
+    """Forget what was made of the record: another one is in its place."""
+    for built in (_services, _authoring, _transcribing):
+        built.clear()
+    forget(AUTHORING)
+    forget(OWN)
+
+
 def practising() -> Practising:
     """The use cases of practising again, over the same record."""
     from interviewer.bootstrap import build_practising  # noqa: PLC0415

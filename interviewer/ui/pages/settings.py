@@ -1,8 +1,9 @@
-"""The settings: who grades, what that may cost, and how answers are spoken."""
+"""The settings: who grades, what that may cost, how answers are spoken, and what can be taken out."""
 
 from interviewer.ui import state
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.settings_again import draw_grade_everything
+from interviewer.ui.components.settings_backup import draw_backup
 from interviewer.ui.components.settings_check import draw_check
 from interviewer.ui.components.settings_model import draw_model_settings
 from interviewer.ui.components.settings_overturned import draw_overturned
@@ -15,3 +16,4 @@ draw_speaking_settings()
 draw_check(app)
 draw_overturned(state.disputing())
 draw_grade_everything(app)
+draw_backup(app)

@@ -1,0 +1,98 @@
+"""Everything a person has here, written to one file while the app goes on."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from interviewer.errors import BadInput, HistoryError
+from interviewer.history import archive, sqlite
+from interviewer.history.database import Database
+from interviewer.history.manifest import DATABASE, PREFERENCES, SOUNDS, Manifest, is_sound
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where everything is that a person has here: the record, the sound of answers, and what was set."""
+
+    database: Path
+    sounds: Path
+    preferences: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the record."""
+        return self.database.parent
+
+    def sizes(self) -> tuple[int, int]:
+        """Bytes that the record and all sound take on disk."""
+        record = self.folder.glob(f"{self.database.name}*") if self.folder.is_dir() else ()
+        return _size(record), _size(sounds_in(self.sounds))
+
+
+def back_up(here: Installation, target: Path, *, at: datetime, force: bool = False) -> Manifest:
+    """Write all of it to ``target``, or nothing; a file that is there stays unless ``force`` is given.
+
+    The record is as it was at one moment, whoever writes to it meanwhile.
+    """
+    _refuse(here, target, force=force)
+    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    try:
+        with tempfile.TemporaryDirectory() as folder, partial.open("x+b") as file:
+            copy = Path(folder) / DATABASE
+            schema = _snapshot(here.database, copy)
+            manifest = archive.write(file, _parts(here, copy), schema=schema, at=at)
+            os.fsync(file.fileno())
+        _refuse(here, target, force=force)
+        partial.replace(target)
+    except OSError as error:
+        raise HistoryError(
+            f"The backup can't be written to {target}: {error.strerror or error}. Choose another place for it."
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return manifest
+
+
+def _refuse(here: Installation, target: Path, *, force: bool) -> None:
+    if not here.database.is_file():
+        raise BadInput(f"There is nothing to back up: {here.database} does not exist yet.")
+    if target.is_dir() or not target.name:
+        raise BadInput(f"{target} is a folder. Name a file in it, like {target / 'rehearsal.zip'}.")
+    if target.exists() and not force:
+        raise BadInput(f"{target} is there already. Choose another name, or add --force to replace it.")
+    if target.resolve() in {here.database.resolve(), here.preferences.resolve()}:
+        raise BadInput(f"{target} is what is to be backed up. Choose another name.")
+
+
+def _snapshot(database: Path, copy: Path) -> str:
+    """The record as it is now in a file of its own, without what was deleted from it; its schema."""
+    opened = Database(database)
+    try:
+        with opened.explained():
+            sqlite.copy(database, copy)
+            sqlite.compact(copy)
+            return sqlite.revision(copy)
+    finally:
+        opened.engine.dispose()
+
+
+def _parts(here: Installation, copy: Path) -> Iterator[archive.Part]:
+    # Sounds are listed after the record was copied: each one that it names was on disk before its row was written.
+    yield archive.Part(DATABASE, copy, squeeze=True)
+    yield archive.Part(PREFERENCES, here.preferences, squeeze=True)
+    for path in sounds_in(here.sounds):
+        yield archive.Part(f"{SOUNDS}{path.name}", path)
+
+
+def _size(files: Iterable[Path]) -> int:
+    return sum(one.stat().st_size for one in files if one.is_file())
+
+
+def sounds_in(folder: Path) -> list[Path]:
+    """The recordings in a folder, by name; what was never finished, or is no recording, is none."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if is_sound(path.name) and path.is_file())

@@ -1,0 +1,131 @@
+"""The moment of a restore: at every point of it there is a whole record with all of its sounds, the old or the new."""
+
+import filecmp
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from interviewer.errors import HistoryError
+from interviewer.history import sqlite
+from interviewer.history.backup import Installation, sounds_in
+from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, PREFERENCES, SOUNDS
+from interviewer.history.sound_files import FOLDER_IS_THEIRS
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database."""
+
+
+@dataclass
+class Moves:
+    """Files that were renamed, and the way back."""
+
+    done: list[tuple[Path, Path]] = field(default_factory=list)
+
+    def move(self, path: Path, target: Path) -> None:
+        """Rename a file where there is one."""
+        if path.exists():
+            target.parent.mkdir(mode=FOLDER_IS_THEIRS, parents=True, exist_ok=True)
+            path.replace(target)
+            self.done.append((path, target))
+
+    def undo(self) -> None:
+        """Have everything where it was."""
+        for path, target in reversed(self.done):
+            target.replace(path)
+
+
+def replace(here: Installation, stage: Path, *, at: datetime, busy_seconds: float) -> Path | None:
+    """Put what is in ``stage`` in place; the folder that keeps what was there, or None when there was nothing.
+
+    Sounds come first, then the record, then what belonged to the record before goes. Nothing stays moved when it fails.
+    """
+    before, kept = sounds_in(here.sounds), _folder_for(here, at)
+    try:
+        with _all_or_nothing(kept) as moves:
+            fresh = _place_sounds(moves, here.sounds, stage / SOUNDS, kept / SOUNDS)
+            moves.move(here.preferences, kept / PREFERENCES)
+            moves.move(stage / PREFERENCES, here.preferences)
+            _keep_record(moves, here.database, kept / DATABASE)
+            _outnumber(here.database, stage / DATABASE)
+            sqlite.put_in_place(stage / DATABASE, here.database, busy_seconds=busy_seconds)
+    except sqlite3.Error as error:
+        raise HistoryError(f"{sqlite.cause(str(here.database), str(error))} {NOTHING_CHANGED}") from error
+    except OSError as error:
+        told = f"{error.filename or here.folder}: {error.strerror or error}"
+        raise HistoryError(f"The backup can't be put in place ({told}). {NOTHING_CHANGED}") from error
+    for path in before:
+        if path.name not in fresh:
+            # One that can't be moved disturbs nobody where it is.
+            with suppress(OSError):
+                Moves().move(path, kept / SOUNDS / path.name)
+    if any(kept.iterdir()):
+        return kept
+    kept.rmdir()
+    return None
+
+
+@contextmanager
+def _all_or_nothing(kept: Path) -> Iterator[Moves]:
+    moves = Moves()
+    try:
+        yield moves
+    except BaseException:
+        moves.undo()
+        shutil.rmtree(kept, ignore_errors=True)
+        raise
+
+
+def _folder_for(here: Installation, at: datetime) -> Path:
+    """A folder with the date in its name that nobody else has."""
+    name = f"{sqlite.BEFORE_RESTORE}{at:%Y-%m-%d-%H%M%S}"
+    for number in count(1):
+        folder = here.folder / (name if number == 1 else f"{name}-{number}")
+        with suppress(FileExistsError):
+            folder.mkdir(mode=FOLDER_IS_THEIRS)
+            return folder
+    raise AssertionError
+
+
+def _place_sounds(moves: Moves, folder: Path, new: Path, kept: Path) -> set[str]:
+    """Put them beside those there are; names come from identifiers, so what has the same name is mostly the same."""
+    sounds = sounds_in(new)
+    for sound in sounds:
+        target = folder / sound.name
+        if not (target.exists() and filecmp.cmp(sound, target, shallow=False)):
+            moves.move(target, kept / sound.name)
+            moves.move(sound, target)
+    return {one.name for one in sounds}
+
+
+def _keep_record(moves: Moves, database: Path, kept: Path) -> None:
+    if not database.exists():
+        return
+    try:
+        sqlite.copy(database, kept)
+    except sqlite3.DatabaseError as error:
+        if not sqlite.is_damaged(error):
+            raise
+        # Nobody can use it, so nobody is disturbed when it goes aside as it is.
+        kept.with_name(f"{kept.name}.partial").unlink(missing_ok=True)
+        for ending in ("", *BESIDE):
+            moves.move(database.with_name(f"{database.name}{ending}"), kept.with_name(f"{kept.name}{ending}"))
+
+
+def _outnumber(old: Path, new: Path) -> None:
+    """Give one's own questions a revision that no app which is open can have read already."""
+    if not old.exists():
+        return
+    with closing(sqlite3.connect(old)) as connection:
+        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'own_revisions'").fetchone()
+        read = connection.execute("SELECT owner, number FROM own_revisions").fetchall() if known else []
+    with closing(sqlite3.connect(new)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO own_revisions (owner, number) VALUES (?, ? + 1) "
+            "ON CONFLICT (owner) DO UPDATE SET number = max(number + 1, excluded.number)",
+            read,
+        )

@@ -1,7 +1,7 @@
 """The one place that puts the parts together. Heavy ones are imported when they are first needed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from interviewer import content
-from interviewer.authoring import Authoring
+from interviewer.authoring import Authoring, TakingIn
 from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
-from interviewer.domain.question import Bank
+from interviewer.domain.importing import Import
+from interviewer.domain.question import Bank, Topic
 from interviewer.domain.totals import Totals
 from interviewer.domain.weak_point import NOT_KNOWN_WELL, WeakPoint
 from interviewer.domain.weak_point import weak_points as list_weak_points
@@ -385,6 +386,40 @@ def build_authoring(history: OwnContent, writer: RubricWriter | None = None, shi
     return Authoring(
         shipped=shipped or load_bank(), history=history, owner=LOCAL_OWNER, writer=writer or quick, quick=quick
     )
+
+
+def build_bank() -> Bank:
+    """The shipped bank with what this computer's person keeps beside it; without a record yet, as it was shipped."""
+    if not (load_settings().data_dir / "history.db").exists():
+        return load_bank()
+    with closing(build_history()) as history:
+        return build_authoring(history).bank()
+
+
+def build_taking_in(authoring: Authoring) -> TakingIn:
+    """The way to take documents in."""
+    return TakingIn(authoring)
+
+
+def read_document(
+    name: str, data: bytes, *, topic: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Import:
+    """What is in a document of any kind that can be read."""
+    from interviewer.importing import read  # noqa: PLC0415 - only when something is imported
+
+    return read(name, data, topic=topic, mapping=mapping)
+
+
+def pack_topic(authoring: Authoring, topic_id: str) -> bytes:
+    """A topic with its rubrics in one file that can be imported again; ``BadInput`` when it has no questions."""
+    from interviewer.content.packing import pack  # noqa: PLC0415 - only when something is exported
+
+    shelf = authoring.shelf(topic_id)
+    if not shelf.questions:
+        raise BadInput("This topic has no questions yet, so there is nothing to export.")
+    introduction = shelf.topic.introduction
+    topic = Topic(id=topic_id, title=shelf.topic.title, introduction=introduction, questions=shelf.questions)
+    return pack(topic, authoring.bank().rubrics)
 
 
 def build_disputing(app: Interview) -> Disputing:

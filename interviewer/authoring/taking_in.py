@@ -67,7 +67,7 @@ class TakingIn:
         taken = {one.topic.id for one in self.authoring.laid().shelves}
         topic_id = wanted if wanted and wanted not in taken else self.authoring.free_id(title)
         topic = OwnTopic(id=topic_id, title=title, introduction=document.introduction)
-        return Shelf(topic=topic, asked=(), retired=())
+        return Shelf(topic=topic)
 
 
 @dataclass
@@ -79,16 +79,20 @@ class Gathering:
     questions: list[OwnQuestion] = field(default_factory=list)
     rubrics: list[Rubric] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
+    added: int = 0
     replaced: int = 0
     skipped: int = 0
 
     def __post_init__(self) -> None:
         self._numbers: Numbers = self.authoring.numbers(self.shelf)
-        self._taken = set(self.authoring.laid().ids)
+        laid = self.authoring.laid()
+        self._taken = set(laid.ids)
+        self._retired = {one.id for one in laid.own.questions if one.retired}
 
     def take(self, found: Found, match: Match | None, choice: Choice) -> None:
         """Keep it, or don't, as it was chosen."""
         if match is None or choice is Choice.KEEP:
+            self.added += 1
             self._keep(found.as_question(self._id(found), self.shelf.topic.id), found, replaces=False)
         elif choice is Choice.REPLACE and match.question_id:
             before = self.authoring.bank().question(match.question_id)
@@ -98,8 +102,12 @@ class Gathering:
             self.skipped += 1
 
     def _keep(self, question: Question, found: Found, *, replaces: bool) -> None:
-        self.questions.append(OwnQuestion(id=question.id, question=question))
+        laid = self.authoring.laid().bank
+        if question.id not in laid.ids or laid.question(question.id) != question:
+            self.questions.append(OwnQuestion(id=question.id, question=question, retired=question.id in self._retired))
         if found.points:
+            if question.id in laid.rubrics and laid.rubrics[question.id].points == found.points:
+                return
             self.rubrics.append(Rubric(question_id=question.id, points=found.points))
         elif replaces and self.authoring.is_shipped(question.id):
             # The shipped rubric quotes a reference that is no longer there.
@@ -117,7 +125,7 @@ class Gathering:
         """All of it."""
         topic = self.shelf.topic.model_copy(update={"last_number": self._numbers.last})
         return Change(
-            topics=(topic,) if len(self.questions) > self.replaced else (),
+            topics=(topic,) if self.added else (),
             questions=tuple({one.id: one for one in self.questions}.values()),
             rubrics=tuple({one.question_id: one for one in self.rubrics}.values()),
             without_rubrics=tuple(self.dropped),
@@ -125,8 +133,7 @@ class Gathering:
 
     def taken(self) -> Taken:
         """What it came to."""
-        added = len(self.questions) - self.replaced
-        return Taken(topic_id=self.shelf.topic.id, added=added, replaced=self.replaced, skipped=self.skipped)
+        return Taken(topic_id=self.shelf.topic.id, added=self.added, replaced=self.replaced, skipped=self.skipped)
 
 
 def _part(progress: Progress, begin: float, end: float) -> Progress:

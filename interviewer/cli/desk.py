@@ -40,7 +40,7 @@ class Desk:
 
     @cached_property
     def _bank(self) -> Bank:
-        return bootstrap.load_bank()
+        return bootstrap.build_bank()
 
     def _found(self, question_id: str) -> tuple[Question, Rubric]:
         try:

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Print every question."""
-    bank = bootstrap.load_bank()
+    bank = bootstrap.build_bank()
     if asked.json:
         writer = bootstrap.build_rubric_writer()
         output.say_json([_told(one, bank.rubrics.get(one.id) or writer.derive(one)) for one in bank.questions()])

@@ -1,6 +1,7 @@
 """Which commands there are, and what becomes of their errors."""
 
 import argparse
+import keyword
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,6 +13,8 @@ from interviewer.errors import RehearsalError
 COMMANDS = (
     "grade",
     "questions",
+    "import",
+    "export-topic",
     "agreement",
     "check-grader",
     "transcribe",
@@ -52,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command(name: str) -> Command:
     """The module of that command."""
-    return cast("Command", import_module(f"interviewer.cli.{name.replace('-', '_')}"))
+    module = name.replace("-", "_") + "_" * keyword.iskeyword(name)
+    return cast("Command", import_module(f"interviewer.cli.{module}"))
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, Command]]:

@@ -94,24 +94,31 @@ class Change(Value):
 
 
 class Shelf(Value):
-    """A topic with the questions that are asked and those that are not any more."""
+    """A topic with all its questions in the order in which they were written, and the ids of those asked no more."""
 
     topic: OwnTopic
-    asked: tuple[Question, ...]
-    retired: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
+    off: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, topic: OwnTopic, questions: Iterable[Question], retired: set[str]) -> "Shelf":
-        """The questions sorted by whether they are still asked; of a retired topic none is."""
+        """The questions with those among them that are asked no more; of a retired topic none is."""
         every = tuple(questions)
-        asked = () if topic.retired else tuple(one for one in every if one.id not in retired)
-        known = {one.id for one in asked}
-        return cls(topic=topic, asked=asked, retired=tuple(one for one in every if one.id not in known))
+        return cls(
+            topic=topic,
+            questions=every,
+            off=frozenset(one.id for one in every if topic.retired or one.id in retired),
+        )
 
     @property
-    def questions(self) -> tuple[Question, ...]:
-        """All of them, those that are asked first."""
-        return (*self.asked, *self.retired)
+    def asked(self) -> tuple[Question, ...]:
+        """The questions that are asked."""
+        return tuple(one for one in self.questions if one.id not in self.off)
+
+    @property
+    def retired(self) -> tuple[Question, ...]:
+        """The questions that are asked no more."""
+        return tuple(one for one in self.questions if one.id in self.off)
 
 
 def _laid_over(shipped: Question, kept: Mapping[str, OwnQuestion]) -> Question:

@@ -1,0 +1,80 @@
+"""``import``: a document's questions into the bank, or a look at what is in it."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from interviewer import bootstrap
+from interviewer.cli import output
+from interviewer.domain.importing import Import
+from interviewer.errors import BadInput
+
+SUMMARY = "take the questions of a document into the bank"
+MOST_SHOWN = 10
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What from, where to, and what the columns of a table hold."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="text, Markdown, CSV, JSON, Anki, Word, PDF or HTML")
+    parser.add_argument("--topic", metavar="NAME", help="keep them under this name, not the one in the document")
+    parser.add_argument("--mapping", metavar="JSON", help='what columns hold, as {"column": "question", ...}')
+    parser.add_argument("--dry-run", action="store_true", help="only say what is in it; keep nothing")
+    parser.add_argument("--json", action="store_true", help="say what is in it as one JSON object")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Read it, keep it unless it is a dry run, and say what it came to."""
+    mapping = _mapping(asked.mapping)
+    found = bootstrap.read_document(asked.file.name, asked.file.read_bytes(), topic=asked.topic, mapping=mapping)
+    if asked.json:
+        output.say_json(_told(found))
+    else:
+        _say(found)
+    if not asked.dry_run:
+        with closing(bootstrap.build_history()) as history:
+            authoring = bootstrap.build_authoring(history)
+            taken = bootstrap.build_taking_in(authoring).take_in(found, found.topic)
+        if not asked.json:
+            output.say(f"Added {taken.added} questions; {taken.skipped} were there already.")
+    return 0
+
+
+def _mapping(text: str | None) -> dict[str, str] | None:
+    if text is None:
+        return None
+    try:
+        return TypeAdapter(dict[str, str]).validate_json(text)
+    except ValidationError as failure:
+        raise BadInput('--mapping is JSON like {"Frage": "question", "Antwort": "answer"}.') from failure
+
+
+def _told(found: Import) -> dict[str, object]:
+    return {
+        "topic": found.topic,
+        "questions": [
+            {
+                "question": one.question,
+                "sections": {section.kind.value: section.text for section in one.sections},
+                "line": one.line,
+            }
+            for one in found.questions
+        ],
+        "repaired": [{"line": one.line, "from": one.before, "to": one.after} for one in found.repaired],
+        "left_out": [{"line": one.line, "reason": one.reason} for one in found.left_out],
+    }
+
+
+def _say(found: Import) -> None:
+    output.say(f"{found.topic}: {len(found.questions)} questions")
+    for one in found.questions:
+        output.say(f"  line {one.line}: {one.question}")
+    repaired = [f"line {one.line}: {one.before}  ->  {one.after}" for one in found.repaired]
+    doubtful = [f"line {one.line}: {one.text}  ({one.reason})" for one in found.doubtful]
+    left_out = [f"line {one.line}: {one.reason}" for one in found.left_out]
+    for title, told in (("Repaired", repaired), ("Not certain, left as it is", doubtful), ("Left out", left_out)):
+        if told:
+            output.say(f"{title}: {len(told)}")
+            more = [f"... and {len(told) - MOST_SHOWN} more"] if len(told) > MOST_SHOWN else []
+            output.say("\n".join(f"  {one}" for one in (*told[:MOST_SHOWN], *more)))

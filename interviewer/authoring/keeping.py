@@ -73,6 +73,16 @@ class Authoring:
         """Whether the question comes with the app, adapted or not."""
         return question_id in self.shipped.ids
 
+    def is_shipped_topic(self, topic_id: str) -> bool:
+        """Whether the topic comes with the app."""
+        return any(topic.id == topic_id for topic in self.shipped.topics)
+
+    def is_adapted_topic(self, topic_id: str) -> bool:
+        """Whether a shipped topic has another title or introduction than it was shipped with."""
+        shipped = {topic.id: (topic.title, topic.introduction) for topic in self.shipped.topics}
+        topic = self.shelf(topic_id).topic
+        return shipped.get(topic_id, (topic.title, topic.introduction)) != (topic.title, topic.introduction)
+
     def is_adapted(self, question_id: str) -> bool:
         """Whether a shipped question, or its rubric, is not as it was shipped."""
         own = self.laid().own
@@ -112,7 +122,7 @@ class Authoring:
 
     def delete_topic(self, topic_id: str) -> None:
         """Delete a topic of one's own with its questions. Answers that were given stay on record."""
-        if any(topic.id == topic_id for topic in self.shipped.topics):
+        if self.is_shipped_topic(topic_id):
             raise BadInput("This topic came with the app and can't be deleted. Retire it instead.")
         ids = tuple(one.id for one in self.shelf(topic_id).questions)
         self._change(without_topics=(topic_id,), without_questions=ids, without_rubrics=ids)
@@ -132,8 +142,7 @@ class Authoring:
 
     def numbers(self, shelf: Shelf) -> Numbers:
         """Where the ids of new questions of a topic come from."""
-        shipped = any(topic.id == shelf.topic.id for topic in self.shipped.topics)
-        return Numbers(shelf, self.laid().shelves, shipped=shipped)
+        return Numbers(shelf, self.laid().shelves, shipped=self.is_shipped_topic(shelf.topic.id))
 
     def edit(self, question: Question, *, before: Question) -> None:
         """Keep a question as it is now; ``Stale`` when it is no longer what the editing began with.

@@ -12,6 +12,9 @@ REPORT = PAGES / "report.py"
 HISTORY = PAGES / "history.py"
 REVIEW = PAGES / "review.py"
 QUESTION = PAGES / "question.py"
+BANK = PAGES / "bank.py"
+IMPORT = PAGES / "import.py"
+EDITOR = PAGES / "editor.py"
 SETTINGS = PAGES / "settings.py"
 
 
@@ -30,10 +33,13 @@ def route() -> Route:
             st.Page(PRACTICE, title="Practice", icon=":material/record_voice_over:", default=True),
             st.Page(REVIEW, title="Review", icon=":material/insights:"),
             st.Page(HISTORY, title="History", icon=":material/history:"),
+            st.Page(BANK, title="Questions", icon=":material/library_books:"),
             st.Page(SETTINGS, title="Settings", icon=":material/tune:"),
             st.Page(INTERVIEW, title="Interview", visibility="hidden"),
             st.Page(REPORT, title="Report", visibility="hidden"),
             st.Page(QUESTION, title="Question", visibility="hidden"),
+            st.Page(IMPORT, title="Import", visibility="hidden"),
+            st.Page(EDITOR, title="Editor", visibility="hidden"),
         ],
         position="top",
     )
@@ -62,6 +68,26 @@ def link_to_report(session_id: str, label: str) -> None:
 def link_to_question(question_id: str, label: str) -> None:
     """A link to everything there is about one question."""
     st.page_link(QUESTION, label=label, icon=":material/arrow_forward:", query_params={"question": question_id})
+
+
+def link_to_bank(topic_id: str, label: str) -> None:
+    """A link to the questions of a topic."""
+    st.page_link(BANK, label=label, icon=":material/library_books:", query_params={"topic": topic_id})
+
+
+def link_to_editor(question_id: str, label: str) -> None:
+    """A link to where a question and its rubric are edited."""
+    st.page_link(EDITOR, label=label, icon=":material/edit:", query_params={"question": question_id})
+
+
+def to_editor(question_id: str) -> NoReturn:
+    """Edit a question and its rubric."""
+    st.switch_page(EDITOR, query_params={"question": question_id})
+
+
+def to_bank(topic_id: str) -> NoReturn:
+    """See the questions of a topic."""
+    st.switch_page(BANK, query_params={"topic": topic_id})
 
 
 def draw_ways_out() -> None:

@@ -25,6 +25,8 @@ LOG = logging.getLogger(__name__)
 INTERVIEW = "interview"
 LATER = "later"
 AUTHORING = "authoring"
+TAKEN = "taken-in"
+LEAVE = "leave-for-topic"
 TRANSCRIBING = "transcribing"
 OWN = "own"
 FAILURE = "failure"
@@ -174,6 +176,11 @@ def session_id() -> str | None:
 def question_id() -> str | None:
     """The question that the URL names."""
     return st.query_params.get("question")
+
+
+def topic_id() -> str | None:
+    """The topic that the URL names."""
+    return st.query_params.get("topic")
 
 
 def zone() -> tzinfo | None:

@@ -17,6 +17,7 @@ if question_id is None:
 progress = practising.question(question_id)
 draw(tag("h1", progress.question.prompt, class_="rh-question"))
 draw(tag("p", badge(progress.mastery)))
+routes.link_to_editor(question_id, "Edit the question and its rubric")
 draw_practise(app, practising, question_id)
 point_id = choose_point(progress)
 draw_tries(app, practising, question_id, point_id)

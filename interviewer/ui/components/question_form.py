@@ -1,0 +1,109 @@
+"""The form of a question: what is asked, and the reference answer in its sections."""
+
+import re
+
+import streamlit as st
+from pydantic import ValidationError
+
+from interviewer.authoring import Authoring
+from interviewer.domain.importing import IN_ORDER
+from interviewer.domain.plain import lines, one_line
+from interviewer.domain.question import Level, Question, Section, SectionKind, Source
+from interviewer.errors import BadInput
+from interviewer.ui import routes, state
+from interviewer.ui.components.markup import label
+
+ANSWERS = "Write the answer in one piece, or in the four parts below it, or both."
+LINES = "One on each line."
+SOURCES = "One on each line: its title, and its address (https://…)."
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def draw_new_form(authoring: Authoring, topic_id: str | None) -> None:
+    """An empty form; the new question is edited on."""
+    titles = {one.topic.id: one.topic.title for one in authoring.laid().shelves}
+    if not titles:
+        raise BadInput("There is no topic yet. Make one on the page of questions first.")
+    topics = list(titles)
+    at = topics.index(topic_id) if topic_id in titles else 0
+    with st.form("question-new", border=False, enter_to_submit=False):
+        topic = st.selectbox("Topic", topics, index=at, format_func=lambda one: titles[one])
+        filled = _fields(None)
+        pressed = st.form_submit_button("Add the question", type="primary")
+    if pressed:
+        added = authoring.add(_question("new-00", topic, filled))
+        state.tell("The question is there. Below are the points that an answer is listened to for: look through them.")
+        routes.to_editor(added.id)
+
+
+def draw_question_form(authoring: Authoring, question: Question) -> None:
+    """The form as the question stands."""
+    with (
+        st.expander("The question and its reference answer"),
+        st.form(f"question-{question.id}", border=False, enter_to_submit=False),
+    ):
+        filled = _fields(question)
+        pressed = st.form_submit_button("Save the question", type="primary")
+    if pressed:
+        edited = _question(question.id, question.topic, filled)
+        authoring.edit(edited, before=question)
+        state.tell("Saved. Answers that you gave before keep the question they were given to.")
+        st.rerun()
+
+
+def _fields(question: Question | None) -> dict[str, str]:
+    """Every field by its name, as it is filled in."""
+    said = {section.kind: section.text for section in question.reference} if question else {}
+    levels = list(Level)
+    filled = {"prompt": st.text_area("Question", question.prompt if question else "", max_chars=2000, height=80)}
+    for kind in IN_ORDER:
+        title = "Answer" if kind is SectionKind.ANSWER else kind.capitalize()
+        note = ANSWERS if kind is SectionKind.ANSWER else None
+        filled[kind] = st.text_area(title, said.get(kind, ""), help=note, height=120, max_chars=50_000)
+    level = question.level if question else Level.CORE
+    filled["level"] = st.selectbox("Level", levels, index=levels.index(level), format_func=str.capitalize)
+    filled["tags"] = st.text_input("Tags", ", ".join(question.tags) if question else "", help="Parted by commas.")
+    probes = "\n".join(question.probes) if question else ""
+    filled["probes"] = st.text_area("Follow-up questions", probes, help=LINES, height=80)
+    sources = "\n".join(f"{one.title} {one.url} {one.backs}".strip() for one in question.sources) if question else ""
+    filled["sources"] = st.text_area("Sources", sources, help=SOURCES, height=80)
+    return filled
+
+
+def _question(question_id: str, topic_id: str, filled: dict[str, str]) -> Question:
+    """What the form says; ``BadInput`` names the field that is wrong."""
+    sections = [Section(kind=kind, text=text) for kind in IN_ORDER if (text := lines(filled[kind]))]
+    if not one_line(filled["prompt"]):
+        raise BadInput("The question is empty. Write what is asked.")
+    if not sections:
+        raise BadInput("There is no answer. Write what a full answer says: it is what yours will be compared with.")
+    try:
+        return Question(
+            id=question_id,
+            topic=topic_id,
+            level=Level(filled["level"]),
+            prompt=one_line(filled["prompt"]),
+            reference=tuple(sections),
+            probes=tuple(filter(None, map(one_line, filled["probes"].splitlines()))),
+            sources=tuple(_source(line) for line in filled["sources"].splitlines() if line.strip()),
+            tags=tuple(dict.fromkeys(tag for one in filled["tags"].split(",") if (tag := one_line(one)))),
+        )
+    except ValidationError as failure:
+        wrong = failure.errors(include_url=False)[0]
+        raise BadInput(f"{' '.join(str(one) for one in wrong['loc'])}: {wrong['msg']}") from failure
+
+
+def _source(line: str) -> Source:
+    plain = one_line(line)
+    found = _ADDRESS.search(plain)
+    if not found:
+        raise BadInput(f"This source has no address: {label(plain[:80])}. Write its title, then https://…")
+    title = plain[: found.start()].strip() or found.group()
+    return Source(title=title, url=_safe(found.group()), backs=plain[found.end() :].strip())
+
+
+def _safe(address: str) -> str:
+    """As an address that any Markdown can hold."""
+    for sign, code in (("\\", "%5C"), ("(", "%28"), (")", "%29")):
+        address = address.replace(sign, code)
+    return address

@@ -1,0 +1,117 @@
+"""Keeping a bank in the page: topics and questions are made, edited, retired, deleted, adapted and reset."""
+
+from streamlit.testing.v1 import AppTest
+
+from interviewer.bootstrap import build_authoring
+from interviewer.domain.question import Question, Section, SectionKind
+from interviewer.interview import Interview
+from tests.app import reading
+from tests.app.conftest import OpenPage
+
+
+def fill(page: AppTest, label: str, value: str) -> None:
+    """Write into the field of that name."""
+    next(one for one in (*page.text_area, *page.text_input) if one.label == label).set_value(value)
+
+
+def value(page: AppTest, label: str) -> str:
+    """What stands in the field of that name."""
+    return str(next(one for one in (*page.text_area, *page.text_input) if one.label == label).value)
+
+
+def test_a_topic_is_made_and_gets_a_question(app: Interview, open_page: OpenPage) -> None:
+    """The new question is edited on, and can be practised."""
+    page = open_page(app, "bank")
+    page.text_input[0].set_value("Kites")
+    reading.press(page, "Make it")
+    assert "The topic “Kites” is there" in reading.told(page)
+    page = open_page(app, "editor", query={"topic": "kites", "question": "new"})
+    fill(page, "Question", "What holds a kite up?")
+    fill(page, "Answer", "Wind that is turned down by its face. The line keeps it at an angle.")
+    reading.press(page, "Add the question")
+    assert "What holds a kite up?" in reading.told(page)
+    assert "Nobody has reviewed it yet" in reading.told(page)
+    bank = build_authoring(app.history, shipped=app.bank).bank()
+    assert [one.prompt for one in bank.questions(("kites",))] == ["What holds a kite up?"]
+
+
+def test_a_mistake_in_the_form_is_told(app: Interview, open_page: OpenPage) -> None:
+    """And what was written stays in it."""
+    page = open_page(app, "editor", query={"topic": "toys", "question": "new"})
+    fill(page, "Question", "What now?")
+    reading.press(page, "Add the question")
+    assert "There is no answer" in reading.told(page)
+
+
+def test_a_shipped_question_is_adapted_and_reset(app: Interview, open_page: OpenPage) -> None:
+    """The person's version counts until it is reset."""
+    page = open_page(app, "editor", query={"question": "toy-1"})
+    fill(page, "Question", "What is a toy of wood?")
+    reading.press(page, "Save the question")
+    assert "you have adapted it" in reading.told(page)
+    assert "What is a toy of wood?" in reading.told(page)
+    reading.press(page, "Reset it")
+    assert "What is toy 1?" in reading.told(page)
+    assert "adapted" not in reading.told(page)
+
+
+def test_a_retired_question_is_not_asked(app: Interview, open_page: OpenPage) -> None:
+    """And comes back."""
+    page = open_page(app, "editor", query={"question": "toy-1"})
+    reading.press(page, "Retire")
+    assert "no session asks it" in reading.told(page)
+    assert "2" in open_page(app, "practice").get("button_group")[0].options[0]
+    reading.press(open_page(app, "editor", query={"question": "toy-1"}), "Ask it again")
+    assert "3" in open_page(app, "practice").get("button_group")[0].options[0]
+
+
+def test_an_own_question_is_deleted(app: Interview, open_page: OpenPage) -> None:
+    """The page of its topic says so."""
+    answer = Section(kind=SectionKind.ANSWER, text="A thing that flies.")
+    authoring = build_authoring(app.history, shipped=app.bank)
+    added = authoring.add(Question(id="new-00", topic="toys", prompt="What is a kite?", reference=(answer,)))
+    page = open_page(app, "editor", query={"question": added.id})
+    reading.press(page, "Delete it")
+    assert "The question is deleted" in reading.told(page)
+    assert added.id not in authoring.bank().ids
+
+
+def test_questions_are_found_by_their_words(app: Interview, open_page: OpenPage) -> None:
+    """And nothing found says so."""
+    page = open_page(app, "bank")
+    fill(page, "Find a question", "toy 2")
+    page.run()
+    assert "What is toy 2?" in reading.told(page)
+    assert "What is toy 1?" not in reading.told(page)
+    fill(page, "Find a question", "nothing like it")
+    assert "No question has these words" in reading.told(page.run())
+
+
+def test_a_rubric_is_edited_with_a_trial_beside_it(app: Interview, open_page: OpenPage) -> None:
+    """Points move, merge and split; the trial follows; old grades stay what they are."""
+    page = open_page(app, "editor", query={"question": "toy-1"})
+    fill(page, "An answer to try", "all wood and play")
+    assert "83%" in reading.told(page.run())
+    reading.press(page, "Delete")
+    page.run()
+    assert "67%" in reading.told(page)
+    reading.press(page, "Keep this rubric")
+    assert "Kept" in reading.told(page)
+    kept = build_authoring(app.history, shipped=app.bank).bank().rubrics["toy-1"]
+    assert [point.id for point in kept.points] == ["play", "kite"]
+
+
+def test_points_merge_and_split(app: Interview, open_page: OpenPage) -> None:
+    """Nothing that was written in them is lost."""
+    page = open_page(app, "editor", query={"question": "toy-1"})
+    reading.press(page, "Merge")
+    page.run()
+    assert value(page, "What is to be heard") == "It says wood; It says play."
+    reading.press(page, "Split")
+    page.run()
+    heard = [one.value for one in page.text_area if one.label == "What is to be heard"]
+    assert heard == ["It says wood", "It says play.", "It says kite."]
+    reading.press(page, "↓")
+    page.run()
+    heard = [one.value for one in page.text_area if one.label == "What is to be heard"]
+    assert heard == ["It says play.", "It says wood", "It says kite."]

@@ -1,0 +1,75 @@
+"""One's own questions: a dropped document is practised, a rubric edited, a shipped question adapted and reset."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.journey import hand_in, score, settle
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+DOCUMENT = Path(__file__).parents[1] / "data" / "imports" / "kitchen-damaged.txt"
+ANSWER = "Yeast eats sugar and gives off gas, carbon dioxide. A net of gluten keeps the gas in, like a balloon."
+
+
+def follow(page: Page, link: str) -> None:
+    """Go where a link leads."""
+    page.get_by_role("link", name=link).first.click()
+    settle(page)
+
+
+def test_drop_a_document_review_it_and_practise(own_server: Server, context: BrowserContext) -> None:
+    """From a damaged page to a graded answer, then its rubric is looked through with a trial beside it."""
+    page = context.new_page()
+    page.goto(own_server.url)
+    follow(page, "Questions")
+    follow(page, "Import a document")
+    page.locator("input[type=file]").set_input_files(DOCUMENT)
+    page.get_by_text("3 questions in “Kitchen Science”").wait_for()
+    page.get_by_text("Repaired: ").click()
+    expect(page.get_by_text("mixing → resting → baking").first).to_be_attached()
+    page.get_by_role("button", name="Add 3 questions").click()
+    page.get_by_role("button", name="Practise them now").click()
+    hand_in(page, 1, ANSWER)
+    assert score(page) > 30
+    expect(page.get_by_text("nobody has reviewed them")).to_be_visible()
+
+    page.goto(own_server.url)
+    follow(page, "Questions")
+    page.get_by_text("Kitchen Science").first.click()
+    settle(page)
+    page.get_by_role("link", name="Edit").first.click()
+    page.get_by_text("Nobody has reviewed it yet").wait_for()
+    trial = page.get_by_label("An answer to try")
+    trial.fill(ANSWER)
+    trial.press("Tab")
+    page.locator(".rh-list [role=status]").wait_for()
+    before = page.locator(".rh-list li").count()
+    page.get_by_role("button", name="Delete", exact=True).last.click()
+    expect(page.locator(".rh-list li")).to_have_count(before - 1)
+    page.get_by_role("button", name="Keep this rubric").click()
+    expect(page.get_by_text("Reviewed.")).to_be_visible()
+    page.goto(own_server.url)
+    follow(page, "Continue")
+    expect(page.get_by_text("Graded with an older rubric")).to_be_visible()
+
+
+def test_a_shipped_question_is_adapted_and_reset(own_server: Server, context: BrowserContext) -> None:
+    """The person's version is the one that is asked, until the shipped one comes back."""
+    page = context.new_page()
+    page.goto(f"{own_server.url}/editor?question=mm-01")
+    page.get_by_text("The question and its reference answer").click()
+    prompt = page.get_by_label("Question", exact=True)
+    settle(page)
+    prompt.wait_for()
+    expect(prompt).not_to_have_value("")
+    shipped = prompt.input_value()
+    prompt.fill("What is multimodal about a model?")
+    page.get_by_role("button", name="Save the question").click()
+    expect(page.get_by_text("you have adapted it")).to_be_visible()
+    expect(page.get_by_role("heading", name="What is multimodal about a model?")).to_be_visible()
+    page.get_by_role("button", name="Reset …").click()
+    page.get_by_role("button", name="Reset it").click()
+    expect(page.get_by_role("heading", name=shipped)).to_be_visible()

@@ -15,7 +15,7 @@ def draw_moves(authoring: Authoring, question: Question) -> None:
     """Whose question it is, and its buttons."""
     retired = authoring.is_retired(question.id)
     draw(tag("p", _standing(authoring, question, retired=retired), class_="rh-quiet"))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         routes.link_to_question(question.id, "Practise it, and see every attempt")
         name = "Ask it again" if retired else "Retire"
         st.button(name, on_click=state.attempt_to, args=(_retire, authoring, question.id, not retired))

@@ -24,18 +24,26 @@ def draw_rubric_editor(app: Interview, authoring: Authoring, question: Question)
     draft = RubricDraft.of(question, rubric)
     draw(tag("h2", "Rubric", tag("small", _standing(rubric))))
     draw(tag("p", LEAD, class_="rh-quiet"))
+    edited = _edited(draft)
+    if edited:
+        draw_trial(app, question, edited)
+    draw(tag("h3", "Points"))
     for number in range(len(draft.points)):
         draw_point(draft, number)
     with st.container(horizontal=True):
         st.button("Add a point", icon=":material/add:", on_click=draft.add)
         _draw_deriving(app, authoring, draft)
+    if edited:
+        _draw_keeping(authoring, draft, edited, rubric)
+
+
+def _edited(draft: RubricDraft) -> Rubric | None:
+    """The rubric as it is written now; what is wrong with it is told where the trial would be."""
     try:
-        edited = draft.rubric()
+        return draft.rubric()
     except BadInput as wrong:
         failures.draw_failure(wrong)
-        return
-    draw_trial(app, question, edited)
-    _draw_keeping(authoring, draft, edited, rubric)
+        return None
 
 
 def _standing(rubric: Rubric) -> str:

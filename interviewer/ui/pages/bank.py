@@ -10,7 +10,7 @@ from interviewer.ui.components.markup import draw, tag
 
 draw(tag("h1", "Questions"))
 authoring = state.authoring()
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link(routes.IMPORT, label="Import a document", icon=":material/upload_file:")
     draw_new_topic(authoring)
 shelf = choose_shelf(authoring)

@@ -5,10 +5,10 @@ import streamlit as st
 from interviewer.authoring import Authoring
 from interviewer.domain.own import Shelf
 from interviewer.domain.question import Question
-from interviewer.ui import routes, words
+from interviewer.ui import routes
 from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.paging import page_of
 
-AT_ONCE = 20
 NEW = "new"
 
 
@@ -29,24 +29,13 @@ def draw_questions(authoring: Authoring, shelf: Shelf) -> None:
         )
         draw(tag("p", told, class_="rh-quiet"))
         return
-    page = _page(shelf, len(found))
-    for one in found[page * AT_ONCE : (page + 1) * AT_ONCE]:
+    for one in page_of(found, shelf.topic.id):
         _draw_question(authoring, shelf, one)
 
 
 def _has(question: Question, wanted: str) -> bool:
     text = f"{question.prompt} {' '.join(question.tags)} {question.id}".casefold()
     return all(word in text for word in wanted.casefold().split())
-
-
-def _page(shelf: Shelf, number: int) -> int:
-    pages = (number + AT_ONCE - 1) // AT_ONCE
-    if pages == 1:
-        return 0
-    chosen = st.number_input(
-        f"Page of {pages:,} ({words.counted(number, 'question')})", 1, pages, 1, key=f"page-{shelf.topic.id}-{pages}"
-    )
-    return int(chosen) - 1
 
 
 def _draw_question(authoring: Authoring, shelf: Shelf, question: Question) -> None:

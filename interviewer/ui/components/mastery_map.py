@@ -9,6 +9,7 @@ from interviewer.domain.progress import Mastery, PointProgress, QuestionProgress
 from interviewer.review import Practising
 from interviewer.ui import routes, state, words
 from interviewer.ui.components.markup import Html, draw, label, tag
+from interviewer.ui.components.paging import page_of
 
 MEANINGS = {
     Mastery.UNSEEN: "never tried",
@@ -43,7 +44,8 @@ def draw_topic(practising: Practising, topic: TopicProgress) -> None:
     """How many of its questions stand how, then each of them, those to work on first."""
     counted = [f"{number} {one}" for one, number in topic.counts.items() if number]
     draw(tag("h3", topic.topic.title, tag("small", f"{topic.mastery.capitalize()}: {', '.join(counted)}.")))
-    for one in sorted(topic.questions, key=lambda progress: WORK_ON.index(progress.mastery)):
+    in_order = sorted(topic.questions, key=lambda progress: WORK_ON.index(progress.mastery))
+    for one in page_of(in_order, f"map-{topic.topic.id}"):
         _draw_question(practising, one)
 
 

@@ -1,0 +1,21 @@
+"""A long list a page at a time."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from interviewer.ui import words
+
+AT_ONCE = 20
+T = TypeVar("T")
+
+
+def page_of(these: Sequence[T], key: str, *, one: str = "question") -> Sequence[T]:
+    """The page that is looked at; the way to the others where there are any."""
+    pages = -(-len(these) // AT_ONCE)
+    if pages <= 1:
+        return these
+    name = f"Page of {pages:,} ({words.counted(len(these), one)})"
+    chosen = int(st.number_input(name, 1, pages, 1, key=f"page-{key}-{pages}"))
+    return these[(chosen - 1) * AT_ONCE : chosen * AT_ONCE]

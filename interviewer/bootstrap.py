@@ -248,7 +248,7 @@ def build_vocabulary() -> "Vocabulary":
     """The terms of the whole bank, which help to hear them."""
     from interviewer.speech.vocabulary import Vocabulary  # noqa: PLC0415
 
-    return Vocabulary.of(load_bank())
+    return Vocabulary.of(build_bank())
 
 
 def build_speaking(history: Recordings) -> Speaking:
@@ -397,7 +397,8 @@ def build_bank() -> Bank:
 
 
 def build_taking_in(authoring: Authoring) -> TakingIn:
-    """The way to take documents in."""
+    """The way to take documents in; their terms are known to whoever listens from then on."""
+    build_vocabulary.cache_clear()
     return TakingIn(authoring)
 
 

@@ -8,6 +8,7 @@ from interviewer.domain.progress import QuestionProgress
 from interviewer.interview import Interview
 from interviewer.review import Practising
 from interviewer.ui import state, words
+from interviewer.ui.components.deleting import draw_delete_attempt
 from interviewer.ui.components.markup import Html, draw, plain_label, tag
 from interviewer.ui.components.mastery_map import points
 from interviewer.ui.components.result_card import result_card
@@ -41,6 +42,7 @@ def draw_tries(app: Interview, practising: Practising, question_id: str, point_i
     shown = st.pagination(pages, key="tries", bind="query-params") if pages > 1 else 1
     attempts = practising.attempts(question_id, limit=A_PAGE, offset=(shown - 1) * A_PAGE)
     draw(tag("div", *(_try(app, one, point_id) for one in attempts), class_="rh-rows"))
+    draw_delete_attempt(app, attempts)
 
 
 def _try(app: Interview, attempt: Attempt, point_id: str | None) -> Html:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from interviewer.ui import routes, state, words
+from interviewer.ui.components.deleting import draw_undo
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.session_card import draw_summary
 
@@ -10,6 +11,7 @@ A_PAGE = 20
 
 draw(tag("h1", "History"))
 app = state.interview()
+draw_undo(app)
 count = app.count_sessions()
 pages = -(-count // A_PAGE)
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from interviewer.ui import routes, state
 from interviewer.ui.components.comparing import draw_comparing
+from interviewer.ui.components.deleting import draw_undo
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.mastery_map import badge
 from interviewer.ui.components.practising_again import draw_practise
@@ -14,6 +15,7 @@ practising = state.practising()
 question_id = state.question_id()
 if question_id is None:
     st.switch_page(routes.REVIEW)
+draw_undo(app)
 progress = practising.question(question_id)
 draw(tag("h1", progress.question.prompt, class_="rh-question"))
 draw(tag("p", badge(progress.mastery)))

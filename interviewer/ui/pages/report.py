@@ -5,13 +5,14 @@ import streamlit as st
 from interviewer.domain.session import Mode
 from interviewer.ui import routes, state, words
 from interviewer.ui.components import report_parts
+from interviewer.ui.components.deleting import draw_delete_session, was_deleted
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.session_card import topics_of
 from interviewer.ui.components.waiting import watch
 
 app = state.interview()
 session_id = state.session_id()
-if session_id is None:
+if session_id is None or was_deleted():
     st.switch_page(routes.HISTORY)
 report = app.report(session_id)
 session = report.session
@@ -37,3 +38,4 @@ if not session.is_open:
         if graded and (app.later or any(map(app.has_older_rubric, graded))):
             st.button("Grade all again", on_click=state.attempt_to, args=(app.grade_session, session.id))
         st.page_link(routes.HISTORY, label="History", icon=":material/history:")
+draw_delete_session(session)

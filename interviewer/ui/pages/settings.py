@@ -1,6 +1,7 @@
 """The settings: who grades, what that may cost, how answers are spoken, and what can be taken out."""
 
 from interviewer.ui import state
+from interviewer.ui.components.deleting import draw_delete_everything
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.settings_again import draw_grade_everything
 from interviewer.ui.components.settings_backup import draw_backup
@@ -17,3 +18,4 @@ draw_check(app)
 draw_overturned(state.disputing())
 draw_grade_everything(app)
 draw_backup(app)
+draw_delete_everything(app)

@@ -69,6 +69,8 @@ def _guessed(data: bytes) -> str | None:
     western = data.decode("cp1252", errors="replace")
     if not western.isascii() and not _UNUSUAL.search(western):
         return western
+    if b"\r" in data and b"\n" not in data:
+        return data.decode("mac_roman")  # old Macs alone end lines like that
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, and seldom needed
 
     best = from_bytes(data[: SAMPLE * 10], cp_exclusion=["utf_7"]).best()

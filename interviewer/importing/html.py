@@ -14,6 +14,7 @@ _BLOCKS = frozenset(
     "p div li ul ol table tr br hr section article main header blockquote pre h1 h2 h3 h4 h5 h6 dt dd body".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CELLS = frozenset({"td", "th"})
 _STRONG = frozenset({"b", "strong", "summary", "dt"})
 DEEPEST = 200
 
@@ -59,6 +60,8 @@ class Gathered:
         self._bold = 0
         self._hidden = 0
         self._line = 1
+        self._cells: list[str] = []
+        self._cell_from = -1
 
     def take(self, action: str, node: object) -> None:
         """One step of the walk."""
@@ -75,18 +78,26 @@ class Gathered:
         self._line = getattr(node, "sourceline", None) or self._line
         if name in _UNSEEN:
             self._hidden += 1
-        if name in _BLOCKS:
+        if name in _CELLS:
+            self._cell_from = len(self._texts)
+        if name in _BLOCKS and self._cell_from < 0:
             self.close(_HEADINGS.get(name, 0))
             if name == "li":
                 self._texts.append("- ")
+        elif name in _BLOCKS:
+            self._texts.append(" ")
         self._bold += name in _STRONG
         self._text(getattr(node, "text", None))
 
     def _end(self, name: str) -> None:
-        if name in ("td", "th"):
+        if name in _CELLS and self._cell_from >= 0:
+            self._cells.append(" ".join("".join(self._texts[self._cell_from :])[:LONGEST_CELL].split()))
+            self._cell_from = -1
             self._texts.append(" ")
-        if name in _BLOCKS:
+        if name in _BLOCKS and self._cell_from < 0:
             self.close(0)
+        elif name in _BLOCKS:
+            self._texts.append(" ")
         self._bold -= name in _STRONG
         if name in _UNSEEN:
             self._hidden -= 1
@@ -102,8 +113,9 @@ class Gathered:
         text = " ".join("".join(self._texts)[:LONGEST_CELL].split())
         if text and text != "-":
             strong = not self._level and bool(self._strong) and all(self._strong)
-            self._rows += [Row(self._line, text, self._level, strong), Row(self._line, "")]
-        self._texts, self._strong, self._level = [], [], level
+            cells = tuple(self._cells) if len(self._cells) > 1 else ()
+            self._rows += [Row(self._line, text, self._level, strong, cells=cells), Row(self._line, "")]
+        self._texts, self._strong, self._level, self._cells, self._cell_from = [], [], level, [], -1
 
     def ready(self) -> Iterator[Row]:
         """The rows since the last time."""

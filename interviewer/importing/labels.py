@@ -18,14 +18,14 @@ _WORDINGS: dict[Role, str] = {
         how it works; how does it work; how this works; how; mechanism; under the hood; details; in
         detail; in depth; deep dive; detailed answer; long answer; technical details; process;
         steps; implementation; architecture; method; approach; the maths; the math; formula; key
-        points; main points; how to do it; workflow
+        points; main points; how to do it; workflow; techniques; approaches; strategies; how it's done
     """,
     SectionKind.WHY_IT_MATTERS: """
         why it matters; why does it matter; why this matters; why is it important; why it is
         important; why; importance; significance; relevance; benefits; advantages; purpose; use
         cases; applications; when to use it; when to use; trade-offs; tradeoffs; pros and cons;
         impact; why interviewers ask; why interviewers ask this; why they ask; why this is tricky; motivation; takeaway;
-        key takeaway
+        key takeaway; why it's important; why it's crucial; why it's useful; why use it; why important
     """,
     SectionKind.EXAMPLE: """
         example; examples; for example; e.g; worked example; real-world example; real world example;
@@ -33,8 +33,9 @@ _WORDINGS: dict[Role, str] = {
         scenario; demo
     """,
     SectionKind.ANSWER: """
-        answer; a; ans; answers; solution; response; reply; explanation; sample answer; model
-        answer; reference answer; suggested answer; expected answer; ideal answer; back
+        answer; a; ans; answers; correct answer; candidate; interviewee; solution; response; reply;
+        explanation; sample answer; model answer; reference answer; suggested answer; expected answer;
+        ideal answer; back; notes; speaker notes
     """,
     PROBES: """
         probe; probes; follow-up; follow-ups; follow up; follow-up question; follow-up questions;
@@ -63,8 +64,9 @@ LONGEST = 40
 
 _LABEL = re.compile(
     r"(?P<before>[^\w\s]*(?:[^\x00-\x7f]{1,6}\s*)?[^\w\s]*\s*(?:\d{1,2}[.)]\s*|[a-z][.)]\s+)?)"
-    r"(?P<open>\*\*|__|\*)?\s*(?P<label>[A-Za-z][A-Za-z' /;-]{0,38}[A-Za-z]|[Aa])\??\s*(?P<close>\*\*|__|\*)?"
-    r"\s*(?P<sign>[:：]|\s[-–—]\s|$)\s*(?:\*\*|__|\*)?\s*(?P<rest>.*)",  # noqa: RUF001
+    r"(?P<open>\*\*|__|\*)?\s*(?P<label>[A-Za-z][A-Za-z'\u2019 /;-]{0,38}[A-Za-z]|[Aa])"
+    r"(?P<number>\s?\d{1,4})?\??\s*(?P<close>\*\*|__|\*)?"
+    r"\s*(?P<sign>[:：]|(?:(?<=ns)|(?<=nswer))\.(?=\s)|\s[-–—]\s|$)\s*(?:\*\*|__|\*)?\s*(?P<rest>.*)",  # noqa: RUF001
     re.DOTALL,
 )
 
@@ -83,13 +85,15 @@ def labelled(text: str) -> Labelled | None:
     found = _LABEL.match(text[: LONGEST * 3])
     if not found or len(found["before"]) > LONGEST:
         return None
-    label = " ".join(found["label"].lower().split())
+    label = " ".join(found["label"].lower().replace("\u2019", "'").split())
     role = _ROLES.get(label)
+    if found["number"] and role is not SectionKind.ANSWER:
+        return None
     if role is None or (label in SHORT and not found["sign"].strip() and not found["close"]):
         return None
     rest = text[found.start("rest") :]
     if found["sign"].strip() in "-–—" and found["sign"].strip() and not found["close"]:  # noqa: RUF001
-        return None if label in SHORT or label == "what is it" else Labelled(role, found["before"], label, rest)
+        return None if label in SHORT - {"a"} or label == "what is it" else Labelled(role, found["before"], label, rest)
     return Labelled(role, found["before"], label, rest)
 
 

@@ -5,6 +5,7 @@ and then robbed of the letters that can't be seen, leaves of an arrow (E2 86 92)
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ BESIDE = 24
 
 LONGEST = 2_000
 """Characters between two signs that may be one chain."""
+
+_CLOSING = re.compile("â€(?=[?.,;:!)\\s]|$)")
+"""A closing quotation mark whose last byte stands for nothing in Windows' Latin 1, and was dropped."""
 
 _CODECS = ("iso8859_13", "cp1257", "cp1250", "iso8859_2", "latin_1", "cp1252", "iso8859_15", "iso8859_4")
 _RUN = re.compile(r"[\x80-\uffff]{2,24}")
@@ -82,6 +86,10 @@ def _undone(text: str) -> str:
     return text if text.isascii() else ftfy.fix_encoding(text)
 
 
+def _closed(text: str) -> str:
+    return _CLOSING.sub("â€\x9d", text) if "â€œ" in text else text
+
+
 def _decoded(text: str) -> str:
     """Encodings that ftfy doesn't know, where every byte is still there."""
     return text if text.isascii() else _RUN.sub(_decoded_run, text)
@@ -119,12 +127,19 @@ def _apostrophes(text: str) -> str:
 def _begin(text: str) -> str:
     """What is left of an emoji or a bullet before a line."""
     found = labelled(text)
-    if found and any(not one.isascii() or one == "?" for one in found.before):
+    if found and any(not one.isascii() or one == "?" for one in found.before) and not _is_picture(found.before):
         return text[text.index(found.before) + len(found.before) :]
     return _LEFT_OF_EMOJI.sub("", text, count=1).lstrip() if _LEFT_OF_EMOJI.match(text) else text
 
 
-_RULES: tuple[Callable[[str], str], ...] = (_undone, _decoded, _apostrophes, _begin, _arrows, _times)
+def _is_picture(text: str) -> bool:
+    """Whether it is what people put before a line: an emoji as it should be, or a bullet."""
+    return all(
+        unicodedata.category(one) in ("So", "Sk", "Mn", "Cf", "Zs", "Po", "Pd") for one in text.replace("?", LOST * 2)
+    )
+
+
+_RULES: tuple[Callable[[str], str], ...] = (_closed, _undone, _decoded, _apostrophes, _begin, _arrows, _times)
 
 
 def _doubtful(line: int, text: str) -> Iterator[Doubtful]:

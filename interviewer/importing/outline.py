@@ -10,10 +10,14 @@ from interviewer.domain.base import LONGEST_LINE
 from interviewer.domain.importing import Found, LeftOut, in_order
 from interviewer.domain.plain import lines, one_line
 from interviewer.domain.question import LONGEST_SECTION, Level, SectionKind, Source
-from interviewer.importing.labels import LEVEL, PROBES, SOURCES, TAGS, Role, labelled
-from interviewer.importing.marks import Mark, bare, find, topic_of
-from interviewer.importing.rows import Row
+from interviewer.importing.asking import asked, bare, tags_after, titled, unbolded
+from interviewer.importing.cards import TURNS, parted
+from interviewer.importing.keys import together
+from interviewer.importing.labels import LEVEL, PROBES, SOURCES, TAGS, Labelled, Role, labelled
+from interviewer.importing.marks import SEPARATING, find, topic_of
+from interviewer.importing.rows import Mark, Row
 
+ANSWERS = frozenset(("answer", "a", "ans", "answers", "correct answer", "solution"))
 LONGEST_TOPIC = 80
 LONGEST_TAG = 40
 MOST_PROBES = 9
@@ -25,8 +29,17 @@ _LEVELS = {
 }
 _LEVEL_OF = {word: level for level, words in _LEVELS.items() for word in words.split()}
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\)]+")
-_BOLD = re.compile(r"\*\*(?=\S)([^*]{1,2000})\*\*")
-_RULE = re.compile(r"\s*(?:[-*_=~#]\s*){3,}|\s*(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\s*", re.IGNORECASE)
+_TELLS_NOTHING = re.compile(r"\b(?:questions?|answers?|contents|introduction|faqs?|q&a)\b", re.IGNORECASE)
+_NO_TOPIC = re.compile(
+    r"[.:;,!?]\s*$|^\W*\w?\W*$|\b(?:19|20)\d\d\b|\bmin(?:utes?)? read\b"
+    r"|^\s*(?:lecture|slide|page|part|unit|week|by)\b.{0,40}$",
+    re.IGNORECASE,
+)
+"""Lines that end like a sentence, dates, bylines and the like."""
+
+_OPTION, _SECOND = re.compile(r"A\.\s+(?=\S)"), re.compile(r"\W{0,3}[Bb][.)]\s")
+LONGEST_ABOVE = 600
+"""Characters between a question and the word "Answer" that belong to the question."""
 
 
 class Outline(NamedTuple):
@@ -39,20 +52,27 @@ class Outline(NamedTuple):
 
 def outline(rows: Sequence[Row]) -> Outline:
     """Every question there is, in order, and what belongs to none."""
+    rows = together(rows)
     marks = find(rows)
     first = marks[0].at if marks else len(rows)
     topic, left_out = _front(rows[:first])
     questions: list[Found] = []
-    heads = [row for row in rows[:first] if row.level and one_line(bare(row.text)) != topic]
+    heads = [row for row in rows[:first] if row.level and _title(row) != topic]
     tag = one_line(bare(heads[-1].text)) if heads else ""
     for mark, end in zip(marks, [*(one.at for one in marks), len(rows)][1:], strict=True):
         body, following = _own(rows[mark.at + 1 : end], rows[mark.at].level)
+        said = [Row(rows[mark.at].line, mark.said)] if mark.said else []
         try:
-            questions.append(_question(rows[mark.at], mark, body, tag))
+            questions.append(_question(rows[mark.at], mark, [*said, *body], _telling(tag)))
         except Unfit as unfit:
             left_out.append(LeftOut(line=rows[mark.at].line, reason=str(unfit)))
         tag = one_line(bare(following.text)) if following else tag
     return Outline(topic, questions, left_out)
+
+
+def _telling(heading: str) -> str:
+    """A heading above questions as a tag of theirs, if it tells more than that there are questions."""
+    return "" if _TELLS_NOTHING.search(heading) else asked(heading)
 
 
 class Unfit(Exception):
@@ -61,13 +81,17 @@ class Unfit(Exception):
 
 def _front(rows: Sequence[Row]) -> tuple[str | None, list[LeftOut]]:
     """The topic, which the first heading, a line that says so, or else the last short line names; and all the rest."""
-    told = [row for row in rows if row.text and not _RULE.fullmatch(row.text)]
+    told = [row for row in rows if row.text and not SEPARATING.fullmatch(row.text)]
     named = next((row for row in told if topic_of(row.text)), None) or next((row for row in told if row.level), None)
-    short = [row for row in told if len(row.text) <= LONGEST_TOPIC and row.text.strip()[-1] not in ".:;,!?"]
-    topic = named or (short[-1] if short else None)
+    short = [row for row in told if len(row.text) <= LONGEST_TOPIC and not _NO_TOPIC.search(row.text)]
+    topic = named or next((row for row in short if _TELLS_NOTHING.search(row.text)), short[-1] if short else None)
     others = [row for row in told if row is not topic]
     left = [LeftOut(line=row.line, reason=f"stands before the first question: {_shown(row.text)}") for row in others]
-    return (one_line(topic_of(topic.text) or bare(topic.text))[:LONGEST_TOPIC] if topic else None), left
+    return (_title(topic) if topic else None), left
+
+
+def _title(row: Row) -> str:
+    return titled(one_line(topic_of(row.text) or bare(row.text)))[:LONGEST_TOPIC]
 
 
 def _own(rows: Sequence[Row], level: int) -> tuple[Sequence[Row], Row | None]:
@@ -79,7 +103,7 @@ def _own(rows: Sequence[Row], level: int) -> tuple[Sequence[Row], Row | None]:
 
 
 def _question(row: Row, mark: Mark, body: Sequence[Row], tag: str) -> Found:
-    prompt, rest = _prompt(mark, body)
+    prompt, rest = _whole(*_prompt(mark, _answering(body)))
     parts = _parts(rest)
     sections = [(kind, lines("\n".join(texts))) for kind, texts in parts.items() if isinstance(kind, SectionKind)]
     if not any(text for _, text in sections):
@@ -89,34 +113,65 @@ def _question(row: Row, mark: Mark, body: Sequence[Row], tag: str) -> Found:
         sections,
         row.line,
         level=" ".join(parts.get(LEVEL, [])),
-        tags=[tag, *(one for text in parts.get(TAGS, []) for one in re.split(r"[,;#]", text))],
+        tags=[tag, *tags_after(mark.asked), *(one for text in parts.get(TAGS, []) for one in re.split(r"[,;#]", text))],
         probes=parts.get(PROBES, []),
         sources=parts.get(SOURCES, []),
     )
 
 
+def _answering(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows with "A." as a label, unless it is the first of several answers to choose from."""
+    if any(_SECOND.match(row.text) for row in rows):
+        return rows
+    return [
+        row._replace(text=_OPTION.sub("A: ", row.text, count=1)) if _OPTION.match(row.text) else row for row in rows
+    ]
+
+
 def _prompt(mark: Mark, body: Sequence[Row]) -> tuple[str, Sequence[Row]]:
     """The question, from the line after its mark where the mark stands alone."""
     if mark.asked:
-        return one_line(mark.asked), body
+        question, answer = parted(mark.asked) or (mark.asked, "")
+        return one_line(bare(asked(question))), [Row(0, answer), *body] if answer else body
     at = next((at for at, row in enumerate(body) if row.text), None)
     if at is None or labelled(body[at].text):
         raise Unfit("is marked as a question, but nothing is asked")
-    return one_line(bare(body[at].text)), body[at + 1 :]
+    return one_line(bare(asked(body[at].text))), body[at + 1 :]
+
+
+def _whole(prompt: str, rows: Sequence[Row]) -> tuple[str, Sequence[Row]]:
+    """What stands between a question and "Answer:" belongs to the question, such as a choice of answers."""
+    at = next((at for at, row in enumerate(rows) if (one := labelled(row.text)) and one.role not in (LEVEL, TAGS)), 0)
+    begun = labelled(rows[at].text) if at else None
+    if begun is None or begun.label not in ANSWERS:
+        return prompt, rows
+    above = [row for row in rows[:at] if row.text and not labelled(row.text) and not SEPARATING.fullmatch(row.text)]
+    more = one_line(" ".join(bare(row.text) for row in above))
+    if not more or len(more) > LONGEST_ABOVE:
+        return prompt, rows
+    meant = [row for row in rows[:at] if labelled(row.text)]
+    return f"{prompt}{' ' if prompt[-1] in '.?!:;,' else ': '}{more}", [*meant, *rows[at:]]
 
 
 def _parts(rows: Sequence[Row]) -> dict[Role, list[str]]:
     parts: dict[Role, list[str]] = {}
-    role: Role = SectionKind.ANSWER
+    role: Role | None = None
     for row in rows:
-        begun = labelled(row.text)
-        here = begun.role if begun else role
+        begun = None if row.code else _begun(row.text, role)
+        here = begun.role if begun else role or SectionKind.ANSWER
         text = begun.rest if begun else row.text
-        if text.strip() and not _RULE.fullmatch(text):
-            parts.setdefault(here, []).append(_BOLD.sub(r"\1", text.rstrip(" *_") if begun else text))
+        if text.strip() and (row.code or not (SEPARATING.fullmatch(text) or text in TURNS)):
+            parts.setdefault(here, []).append(text if row.code else unbolded(text.rstrip(" *_") if begun else text))
         # A level and tags take one line, and what comes after them belongs to what came before.
-        role = role if here in (LEVEL, TAGS) else here
+        role = role if here in (LEVEL, TAGS) or (role is None and not begun) else here
     return parts
+
+
+def _begun(text: str, role: Role | None) -> Labelled | None:
+    """The part that a line begins; "Approaches: first …" under "How it works" is only how its sentence begins."""
+    begun = labelled(text)
+    goes_on = begun and begun.rest and begun.role == role and isinstance(role, SectionKind)
+    return None if goes_on else begun
 
 
 def found(

@@ -10,17 +10,19 @@ from interviewer.domain.plain import one_line
 from interviewer.errors import BadInput
 from interviewer.importing.anki import MEMBERS as COLLECTIONS
 from interviewer.importing.anki import read_anki
+from interviewer.importing.asking import titled
 from interviewer.importing.decoding import decode, split
-from interviewer.importing.html import plain_html, read_html
+from interviewer.importing.html import read_html
 from interviewer.importing.limits import open_zip, refuse_large
+from interviewer.importing.markdown import is_markdown, markdown_rows
 from interviewer.importing.mending import mend
 from interviewer.importing.outline import outline
 from interviewer.importing.pdf import read_pdf
 from interviewer.importing.plain_text import joined, rows_of
-from interviewer.importing.records import read_json
+from interviewer.importing.records import is_json, read_json
 from interviewer.importing.rows import Row
 from interviewer.importing.shapes import is_ours, read_ours, read_pack
-from interviewer.importing.tables import from_table, read_csv
+from interviewer.importing.tables import from_table, is_table, read_csv, table_in
 from interviewer.importing.word import read_word
 
 PASTED = "pasted text"
@@ -29,16 +31,7 @@ NOTHING = (
     "question mark on a line of its own, and put the answer under it."
 )
 
-MARKDOWN = (".md", ".markdown", ".mdown")
 _HTML = re.compile(r"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
-_SHOWN = (
-    (re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)"), r"\1"),
-    (re.compile(r"(?<!!)\[([^\]\n]{1,500})\]\((https?://[^)\s]{1,2000})(?: [^)\n]{0,500})?\)"), r"\1 \2"),
-    (re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$"), ""),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
-    (re.compile(r"^>+ ?"), ""),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500})(?<=\S)\*(?![\w*])"), r"\1"),
-)
 
 Reader = Callable[[str, bytes, Mapping[str, str] | None], Import]
 
@@ -64,33 +57,32 @@ def read_text(text: str, *, topic: str | None = None) -> Import:
 
 def _read_text(name: str, data: bytes, mapping: Mapping[str, str] | None) -> Import:
     """What no ending tells apart: by its first bytes, else as text."""
-    if data.startswith(b"%PDF-"):
-        return from_rows(name, read_pdf(name, data))
-    if data.startswith(b"PK\x03\x04"):
-        return _read_zip(name, data, mapping)
+    for begins, reader in _BY_BYTES:
+        if data.startswith(begins):
+            return reader(name, data, mapping)
     text = decode(name, data)
-    if is_ours(text):
-        return read_ours(name, text)
-    if _HTML.match(text):
-        return from_rows(name, read_html(name, data))
+    for is_such, reader in _BY_TEXT:
+        if is_such(text):
+            return reader(name, data, mapping)
     lines = split(text)
-    return from_rows(name, rows_of([_shown(line) for line in lines] if name.lower().endswith(MARKDOWN) else lines))
+    return from_rows(name, markdown_rows(lines) if is_markdown(name, text) else rows_of(lines), mapping)
 
 
-def _shown(line: str) -> str:
-    """A line of Markdown with links, pictures and code as what they show."""
-    for pattern, shown in _SHOWN:
-        line = pattern.sub(shown, line)
-    return plain_html(line).replace("\n", " ")
+def _is_html(text: str) -> bool:
+    return _HTML.match(text) is not None
 
 
 def _read_zip(name: str, data: bytes, mapping: Mapping[str, str] | None) -> Import:
     members = set(open_zip(name, data).namelist())
     if "word/document.xml" in members:
-        return from_rows(name, read_word(name, data))
+        return _read_word(name, data, mapping)
     if members & set(COLLECTIONS):
         return from_table(read_anki(name, data, title_of(name)), mapping)
     return read_pack(name, data)
+
+
+def _read_ours(name: str, data: bytes, _: Mapping[str, str] | None) -> Import:
+    return read_ours(name, decode(name, data))
 
 
 def _read_csv(name: str, data: bytes, mapping: Mapping[str, str] | None) -> Import:
@@ -105,20 +97,29 @@ def _read_anki(name: str, data: bytes, mapping: Mapping[str, str] | None) -> Imp
     return from_table(read_anki(name, data, title_of(name)), mapping)
 
 
-def _read_word(name: str, data: bytes, _: Mapping[str, str] | None) -> Import:
-    return from_rows(name, read_word(name, data))
+def _read_word(name: str, data: bytes, mapping: Mapping[str, str] | None) -> Import:
+    return from_rows(name, read_word(name, data), mapping)
 
 
-def _read_pdf(name: str, data: bytes, _: Mapping[str, str] | None) -> Import:
-    return from_rows(name, read_pdf(name, data))
+def _read_pdf(name: str, data: bytes, mapping: Mapping[str, str] | None) -> Import:
+    return from_rows(name, read_pdf(name, data), mapping)
 
 
-def _read_html(name: str, data: bytes, _: Mapping[str, str] | None) -> Import:
-    return from_rows(name, read_html(name, data))
+def _read_html(name: str, data: bytes, mapping: Mapping[str, str] | None) -> Import:
+    return from_rows(name, read_html(name, data), mapping)
 
 
-def from_rows(name: str, rows: list[Row]) -> Import:
-    """What is in a document of lines."""
+def from_rows(name: str, rows: list[Row], mapping: Mapping[str, str] | None = None) -> Import:
+    """What is in a document of lines: in its table, where that has more questions than the lines around it."""
+    table = table_in(rows, title_of(name))
+    listed = from_table(table, mapping) if table else None
+    if listed and mapping is not None:
+        return listed
+    written = _written(name, rows)
+    return listed if listed and len(listed.questions) > len(written.questions) else written
+
+
+def _written(name: str, rows: list[Row]) -> Import:
     mended = mend(rows)
     found = outline(joined(row._replace(text=one_line(row.text)) for row in mended.rows))
     return Import(
@@ -132,10 +133,17 @@ def from_rows(name: str, rows: list[Row]) -> Import:
 
 def title_of(name: str) -> str:
     """What a file of that name is about, as far as its name tells."""
-    plain = one_line(PurePath(name).stem.replace("_", " ").replace("-", " "))
+    plain = one_line(titled(PurePath(name).stem).replace("_", " ").replace("-", " "))
     return plain[:1].upper() + plain[1:] if plain and name != PASTED else "My questions"
 
 
+_BY_BYTES: tuple[tuple[bytes, Reader], ...] = ((b"%PDF-", _read_pdf), (b"PK\x03\x04", _read_zip))
+_BY_TEXT: tuple[tuple[Callable[[str], bool], Reader], ...] = (
+    (is_ours, _read_ours),
+    (_is_html, _read_html),
+    (is_json, _read_json),
+    (is_table, _read_csv),
+)
 _READERS: dict[str, Reader] = {
     ".csv": _read_csv,
     ".tsv": _read_csv,

@@ -6,9 +6,11 @@ from typing import Any
 
 from interviewer.errors import BadInput
 from interviewer.importing.decoding import decode
-from interviewer.importing.tables import Table
+from interviewer.importing.tables import QUESTION, Table, guess
 
 MOST_KEYS = 60
+DEEPEST = 8
+_NAMES = ("name", "title", "topic", "section", "category")
 _LISTS = ("questions", "items", "cards", "entries", "data", "notes", "rows", "qa", "faq")
 
 
@@ -23,6 +25,21 @@ def read_json(name: str, data: bytes, topic: str) -> Table:
     return Table(columns, [(line, [one.get(column, "") for column in columns]) for line, one in flat], topic)
 
 
+def is_json(text: str) -> bool:
+    """Whether text without a name that says so is JSON, or JSON lines."""
+    plain = text.strip()
+    if not plain.startswith(("{", "[")) or not plain.endswith(("}", "]")):
+        return False
+    try:
+        json.loads(plain.split("\n", 1)[0])
+    except (ValueError, RecursionError):
+        try:
+            json.loads(plain)
+        except (ValueError, RecursionError):
+            return False
+    return True
+
+
 def _records(name: str, text: str) -> tuple[str, list[tuple[int, Mapping[str, Any]]]]:
     try:
         whole = json.loads(text)
@@ -31,11 +48,34 @@ def _records(name: str, text: str) -> tuple[str, list[tuple[int, Mapping[str, An
     if isinstance(whole, dict):
         topic = whole.get("topic", whole.get("title", ""))
         found = next((whole[key] for key in _LISTS if isinstance(whole.get(key), list)), None)
-        listed = found if found is not None else _pairs(whole)
+        listed = found if found is not None else list(_within(whole, "", DEEPEST)) or _pairs(whole)
         return (topic if isinstance(topic, str) else ""), list(_numbered(listed))
     if not isinstance(whole, list):
         raise BadInput(f"{name} holds no list of questions.")
-    return "", list(_numbered(whole))
+    return "", list(_numbered(whole if any(map(_is_record, whole)) else list(_within(whole, "", DEEPEST)) or whole))
+
+
+def _within(whole: Any, heading: str, depth: int) -> Iterator[Mapping[str, Any]]:
+    """The questions anywhere inside, each with the name of what it is in as a tag."""
+    if isinstance(whole, dict):
+        if _is_record(whole):
+            yield {"tags": heading, **whole}
+            return
+        named = next((one for key in _NAMES if isinstance(one := whole.get(key), str)), heading)
+        for one in whole.values() if depth else ():
+            yield from _within(one, named if depth < DEEPEST else heading, depth - 1)
+    elif isinstance(whole, list) and depth:
+        for one in whole:
+            yield from _within(one, heading, depth - 1)
+
+
+def _is_record(one: Any) -> bool:
+    """Whether it asks something and has more than that."""
+    return isinstance(one, dict) and len(one) > 1 and any(isinstance(one[key], str) for key in one if _asks(key))
+
+
+def _asks(key: str) -> bool:
+    return guess(key) == QUESTION and key.lower() not in _NAMES
 
 
 def _pairs(whole: Mapping[str, Any]) -> list[Any]:

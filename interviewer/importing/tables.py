@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,6 +11,7 @@ from interviewer.domain.importing import Found, Import, LeftOut
 from interviewer.domain.plain import lines, one_line
 from interviewer.domain.question import SectionKind
 from interviewer.errors import BadInput
+from interviewer.importing.asking import bare, unbolded
 from interviewer.importing.decoding import LONGEST_CELL, decode
 from interviewer.importing.html import plain_html
 from interviewer.importing.labels import LEVEL, PROBES, SOURCES, TAGS, role_of
@@ -22,8 +25,23 @@ ROLES = (QUESTION, *(kind.value for kind in SectionKind), TOPIC, LEVEL, TAGS, PR
 
 _QUESTIONS = frozenset("question questions q front prompt ask text title problem query term card".split())
 _TOPICS = frozenset("topic subject deck category section chapter area".split())
+_SAYS_SEPARATOR = re.compile(r"\Asep=([,;|\t])\s*?(?:\r\n?|\n)", re.IGNORECASE)
+"""How spreadsheets say in the first line what parts the cells."""
+
 _SEPARATORS = ",;\t|"
 SAMPLE = 50
+HEAD = 20_000
+MOSTLY = 0.8
+"""The share of lines with the same number of tabs from which text is a table."""
+
+ASKING = 0.6
+"""The share of rows that ask, from which a first row that doesn't names the columns."""
+
+_SECTIONS = frozenset(kind.value for kind in SectionKind)
+_LISTED = re.compile(r"\s*(?:\W{1,3}|\w{1,3}[.)])?\t")
+"""A list item or an indented line, whose tab parts nothing."""
+
+_RULED = re.compile(r":?-*:?")
 MOST_COLUMNS = 60
 
 
@@ -38,9 +56,11 @@ class Table(NamedTuple):
 def read_csv(name: str, data: bytes, topic: str) -> Table:
     """The table in a file of separated values, with the columns of its first row, or numbered ones."""
     text = decode(name, data)
+    separator = _separator(text, name)
+    text = _SAYS_SEPARATOR.sub("\n", text, count=1)  # as a line that is empty, so that all others keep their numbers
     csv.field_size_limit(len(text) + 1)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, name))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         rows = [(reader.line_num, row) for row in reader if any(one.strip() for one in row)]
     except csv.Error as failure:
         raise BadInput(f"{name} can't be read as a table: {failure}. Save it as CSV once more.") from failure
@@ -52,6 +72,8 @@ def read_csv(name: str, data: bytes, topic: str) -> Table:
 def _separator(text: str, name: str) -> str:
     if name.lower().endswith((".tsv", ".tab")):
         return "\t"
+    if told := _SAYS_SEPARATOR.match(text):
+        return told.group(1)
     head = text[:20_000].split("\n")[:SAMPLE]
     return max(_SEPARATORS, key=lambda sign: (sum(sign in line for line in head), head[0].count(sign)))
 
@@ -62,13 +84,44 @@ def with_header(rows: Sequence[tuple[int, Sequence[str]]], topic: str) -> Table:
     if not rows or not width:
         return Table((), (), topic)
     head = [one_line(one) for one in rows[0][1]] + [""] * width
-    known = any(_guess(one) != NOTHING for one in head[:width])
-    asking = any(cell.strip().endswith("?") for _, cells in rows[1:SAMPLE] for cell in cells)
+    known = any(guess(one) != NOTHING for one in head[:width])
+    sample = [cells for _, cells in rows[1:SAMPLE]]
+    asking = sum(any(cell.strip().endswith("?") for cell in cells) for cells in sample) > len(sample) * ASKING
     named = (known or asking) and not any(one.endswith("?") for one in head)
     names = head[:width] if named else [""] * width
     columns = [name[:80] or f"Column {number}" for number, name in enumerate(names, start=1)]
     unique = [f"{name} ({at})" if columns.index(name) != at - 1 else name for at, name in enumerate(columns, start=1)]
     return Table(unique, rows[1:] if named else rows, topic)
+
+
+def is_table(text: str) -> bool:
+    """Whether text without a name that says so is a table: by its tabs, or by what its first line names."""
+    lines = [line for line in text[:HEAD].splitlines() if line.strip()][:SAMPLE]
+    if len(lines) <= 1 or lines[0].startswith("|"):
+        return False
+    lines = [line for line in lines if not _LISTED.match(line)]
+    tabs, often = Counter(line.count("\t") for line in lines).most_common(1)[0] if lines else (0, 0)
+    if tabs and often > 1 and often >= MOSTLY * len(lines):
+        return True
+    heads = [{guess(cell.strip(" \"'")) for cell in lines[0].split(sign)} for sign in ",;|"]
+    return any(QUESTION in roles and roles & _SECTIONS for roles in heads)
+
+
+def table_in(rows: Iterable[Row], title: str) -> Table | None:
+    """The table among the rows of a document that names a column of questions and one of answers."""
+    topic = title
+    found: list[tuple[int, Sequence[str]]] = []
+    for row in rows:
+        topic = bare(row.text) if row.level and not found else topic
+        if row.cells and not all(_RULED.fullmatch(cell) for cell in row.cells):
+            found.append((row.line, [unbolded(cell) for cell in row.cells]))
+    heads = [at for at, (_, cells) in enumerate(found) if _is_head(cells)]
+    return with_header(found[heads[0] :], one_line(topic)[:80] or title) if heads else None
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    roles = {guess(bare(cell)) for cell in cells}
+    return QUESTION in roles and bool(roles & _SECTIONS)
 
 
 def from_table(table: Table, mapping: Mapping[str, str] | None) -> Import:
@@ -128,7 +181,7 @@ def _roles(table: Table, mapping: Mapping[str, str] | None) -> dict[str, str]:
             if role not in ROLES:
                 raise BadInput(f"A column can't hold {role!r}. It can hold: {', '.join(ROLES)}.")
         return {column: mapping.get(column, NOTHING) for column in table.columns}
-    roles = {column: _guess(column) for column in table.columns}
+    roles = {column: guess(column) for column in table.columns}
     taken = set(roles.values())
     free = [column for column, role in roles.items() if role == NOTHING]
     if QUESTION not in taken and free:
@@ -146,7 +199,8 @@ def _once(roles: dict[str, str]) -> dict[str, str]:
     return {name: NOTHING if role == QUESTION and name != first else role for name, role in roles.items()}
 
 
-def _guess(column: str) -> str:
+def guess(column: str) -> str:
+    """What a column, a field or a key of that name holds."""
     plain = " ".join(column.lower().replace("_", " ").split())
     if plain in _QUESTIONS or plain.startswith("question"):
         return QUESTION

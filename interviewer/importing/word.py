@@ -32,8 +32,8 @@ def read_word(name: str, data: bytes) -> list[Row]:
 def _rows(number: int, block: Any) -> Iterator[Row]:
     if hasattr(block, "rows"):
         for row in block.rows:
-            cells = list(dict.fromkeys(one_line(cell.text) for cell in row.cells))
-            yield Row(number, " | ".join(cell for cell in cells if cell))
+            cells = [one_line(cell.text) for cell in row.cells]
+            yield Row(number, " | ".join(cell for cell in dict.fromkeys(cells) if cell), cells=tuple(cells))
         yield Row(number, "")
         return
     style = (block.style.name or "") if block.style is not None else ""

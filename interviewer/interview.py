@@ -123,6 +123,7 @@ class Interview:
             answered_at=self.clock(),
             seconds=draft.seconds,
             hints=slot.hints,
+            confidence=draft.confidence,
         )
         return self.history.record_answer(attempt, session.after_answer(position))
 

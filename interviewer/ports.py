@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft, Standing
+from interviewer.domain.calibration import Prediction
 from interviewer.domain.deleted import Deleted
 from interviewer.domain.dispute import Dispute, Overturned
 from interviewer.domain.due import Card, Review
@@ -189,6 +190,13 @@ class Reviews(Protocol):
 
     def session_scores(self, owner: str, *, limit: int) -> Sequence[SessionScore]:
         """What the newest sessions came to by each grader, the oldest first; of interviews only those that ended."""
+        ...
+
+    def predictions(self, owner: str, *, limit: int) -> Sequence[Prediction]:
+        """How sure the candidate was and what it earned: so many of the newest answers of each level, newest first.
+
+        Of interviews only those that ended.
+        """
         ...
 
 

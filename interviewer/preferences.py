@@ -15,7 +15,7 @@ class Preferences(Value):
     """The model that grades, by its litellm name, where it is, and what may be spent on it in a calendar month.
 
     ``longest_recording`` is the limit of a spoken answer in seconds, ``keep_recordings_days`` how long sound is kept,
-    ``read_aloud`` whether questions are.
+    ``read_aloud`` whether questions are, ``ask_confidence`` whether the candidate is asked how sure they are.
     """
 
     model: str | None = Field(default=None, max_length=200)
@@ -24,6 +24,7 @@ class Preferences(Value):
     longest_recording: float = Field(default=300.0, ge=10, le=1800)
     keep_recordings_days: PositiveInt | None = None
     read_aloud: bool = False
+    ask_confidence: bool = True
 
 
 def load_preferences(folder: Path) -> Preferences:

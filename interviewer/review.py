@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.base import Value
+from interviewer.domain.calibration import Prediction
 from interviewer.domain.due import Agenda, Card, Rating, Review, Suggestion, agenda, end_of_day, in_order, suggest
 from interviewer.domain.progress import QuestionProgress, QuestionRecord, TopicProgress, map_of, question_progress
 from interviewer.domain.question import Bank, Question
@@ -20,6 +21,9 @@ AT_ONCE = 10
 
 CHARTED = 30
 """Sessions in the picture of scores: a month of daily practice."""
+
+WEIGHED = 50
+"""Answers of each level in the picture of how sure against how right: what one knew a year ago says little of today."""
 
 A_SITTING = 5
 """Questions in a session of what is due."""
@@ -128,6 +132,16 @@ class Practising:
     def trends(self) -> tuple[Trend, ...]:
         """How the scores of the newest sessions went, by grader."""
         return Trend.each(self.history.session_scores(self.owner, limit=CHARTED))
+
+    def predictions(self) -> Sequence[Prediction]:
+        """How sure the candidate was of the newest answers, and what they earned, the newest first."""
+        return self.history.predictions(self.owner, limit=WEIGHED)
+
+    def sure_but_wrong(self, predictions: Sequence[Prediction]) -> tuple[Question, ...]:
+        """The questions among them that were answered last with confidence and without reason, the newest first."""
+        ids = dict.fromkeys(one.question_id for one in predictions if one.is_sure_but_wrong)
+        there = {one.id: one for one in self.bank.questions()}
+        return tuple(there[one] for one in ids if one in there)
 
     def attempts(self, question_id: str, *, limit: int, offset: int = 0) -> Sequence[Attempt]:
         """A page of the attempts at a question, newest first."""

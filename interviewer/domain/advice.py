@@ -44,7 +44,7 @@ def next_step(attempt: Attempt) -> Advice | None:
         return _in_english()
     for found in (_wrong(pairs), _missing(pairs, Tier.CORE)):
         if found:
-            return _said_when_asked(attempt, found)
+            return _was_sure(attempt, grade.score, _said_when_asked(attempt, found))
     if grade.score < STRONG:
         return _missing(pairs, Tier.SUPPORTING) or _move_on()
     return _move_on()
@@ -86,6 +86,15 @@ def _said_when_asked(attempt: Attempt, advice: Advice) -> Advice:
     if after is None or advice.point_id is None or after.judgement(advice.point_id).credit < 1:
         return advice
     reason = "You knew it when you were asked. A strong answer says it by itself."
+    return advice.model_copy(update={"reason": reason})
+
+
+def _was_sure(attempt: Attempt, score: float, advice: Advice) -> Advice:
+    """What somebody was sure of and got wrong is worth another try at once: it is put right best while it surprises."""
+    sure = attempt.confidence
+    if sure is None or not sure.is_sure or not (sure.is_wrong(score) or advice.step is Step.CORRECT):
+        return advice
+    reason = f"You were {sure}: a mistake one is sure of is best put right at once. {advice.reason}"
     return advice.model_copy(update={"reason": reason})
 
 

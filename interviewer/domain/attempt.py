@@ -7,6 +7,7 @@ from pydantic import NonNegativeFloat, NonNegativeInt
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.base import Moment, RecordingId, Share, Value
+from interviewer.domain.confidence import Confidence
 from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps, Piece, joined, pieces
 from interviewer.domain.grade import Grade
 from interviewer.domain.question import Question
@@ -16,13 +17,15 @@ from interviewer.domain.rubric import Rubric
 class Draft(Value):
     """What has been typed or said and not yet handed in. ``revision`` is the browser's clock in milliseconds.
 
-    ``recordings`` are those whose words were put into the text.
+    ``recordings`` are those whose words were put into the text, ``confidence`` how sure the candidate is of it, if they
+    said so.
     """
 
     text: str = ""
     seconds: NonNegativeFloat = 0.0
     revision: NonNegativeInt = 0
     recordings: tuple[RecordingId, ...] = ()
+    confidence: Confidence | None = None
 
     @classmethod
     def to_begin_with(cls, text: str, recordings: tuple[RecordingId, ...] = ()) -> Self:
@@ -35,6 +38,7 @@ class Attempt(Value):
 
     ``seconds`` is how long the question was in front of the candidate, the time away not counted. ``grades`` are of
     the answer alone; ``rubrics`` are all that it was ever graded by, the one it was asked with first.
+    ``confidence`` was said before any of them was seen.
     """
 
     id: str
@@ -48,6 +52,7 @@ class Attempt(Value):
     answered_at: Moment
     seconds: NonNegativeFloat = 0.0
     hints: NonNegativeInt = 0
+    confidence: Confidence | None = None
     grades: tuple[Grade, ...] = ()
     rubrics: tuple[Rubric, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()

@@ -135,6 +135,13 @@ class Grade(Value):
         return whole.model_copy(update=changes)
 
     @property
+    def made(self) -> tuple[int, int, int]:
+        """How many points were made, how many in part, and how many were assessed."""
+        assessed = [one for one in self.judgements if one.verdict is not Verdict.NOT_ASSESSED]
+        whole, partly = (sum(one.verdict is kind for one in assessed) for kind in (Verdict.MET, Verdict.PARTLY_MET))
+        return whole, partly, len(assessed)
+
+    @property
     def is_of_english(self) -> bool:
         """False where the answer is plainly in another language, which no grader here can follow."""
         return NOT_ENGLISH not in self.remarks

@@ -10,12 +10,14 @@ from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select, update
 
 from interviewer.domain.attempt import Attempt
+from interviewer.domain.calibration import Prediction
 from interviewer.domain.due import Card, Review
 from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.trend import SessionScore
 from interviewer.history.database import Clash, Database, insert_into
 from interviewer.history.deleted_rows import UnsettledRow
 from interviewer.history.loading import each_sound, load
+from interviewer.history.predictions import prediction_of, predictions_query
 from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, ReviewRow, TallyRow, card_of, review_of
 from interviewer.history.rows import undamaged
 from interviewer.history.scores import score_of, scores_query
@@ -112,6 +114,11 @@ class SqlReviews:
         """What the newest sessions came to by each grader, the oldest of them first."""
         with self._database.reading() as transaction:
             return each_sound(score_of, transaction.execute(scores_query(owner, limit)))
+
+    def predictions(self, owner: str, *, limit: int) -> Sequence[Prediction]:
+        """How sure the candidate was of the newest answers of each level, and what they earned, the newest first."""
+        with self._database.reading() as transaction:
+            return each_sound(prediction_of, transaction.execute(predictions_query(owner, limit)))
 
 
 def _record(row: RecordRow) -> QuestionRecord:

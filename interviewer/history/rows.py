@@ -65,17 +65,24 @@ def attempt_row(attempt: Attempt) -> AttemptRow:
         answered_at=attempt.answered_at,
         seconds=attempt.seconds,
         hints=attempt.hints,
+        confidence=attempt.confidence and attempt.confidence.value,
     )
 
 
 def draft_values(draft: Draft) -> dict[str, object]:
     """The columns of a draft."""
-    return {**draft.model_dump(), "recordings": " ".join(draft.recordings)}
+    return {**draft.model_dump(mode="json"), "recordings": " ".join(draft.recordings)}
 
 
 def draft_of(row: DraftRow) -> Draft:
     """The draft of a row."""
-    return Draft(text=row.text, seconds=row.seconds, revision=row.revision, recordings=tuple(row.recordings.split()))
+    return Draft(
+        text=row.text,
+        seconds=row.seconds,
+        revision=row.revision,
+        recordings=tuple(row.recordings.split()),
+        confidence=row.confidence,
+    )
 
 
 def snapshots(attempt: Attempt) -> list[dict[str, str]]:
@@ -120,6 +127,7 @@ def attempt_of(
             answered_at=row.answered_at,
             seconds=row.seconds,
             hints=row.hints,
+            confidence=row.confidence,
             grades=graded,
             follow_ups=tuple(map(follow_up_of, follow_ups)),
             grades_with_follow_ups=tuple(grades_of(heard)),

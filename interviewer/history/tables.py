@@ -39,6 +39,7 @@ class AttemptRow(SQLModel, table=True):
         UniqueConstraint("session_id", "position", "number", name="uq_attempts_try"),
         Index("ix_attempts_owner_session", "owner", "session_id", "id"),
         Index("ix_attempts_owner_question", "owner", "question_id", "answered_at"),
+        Index("ix_attempts_owner_confidence", "owner", "confidence", "answered_at"),
     )
 
     id: str = Field(primary_key=True)
@@ -55,6 +56,7 @@ class AttemptRow(SQLModel, table=True):
     hints: int
     recordings: str = Field(default="", sa_type=Words)
     """Identifiers, parted by spaces."""
+    confidence: str | None = None
 
 
 class GradeRow(SQLModel, table=True):
@@ -114,3 +116,4 @@ class DraftRow(SQLModel, table=True):
     seconds: float
     revision: int = Field(sa_type=BigInteger)
     recordings: str = Field(default="", sa_type=Words)
+    confidence: str | None = None

@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 
+from interviewer.domain.confidence import Confidence, Place
 from interviewer.domain.due import Rating
 from interviewer.domain.grade import Verdict
 from interviewer.domain.progress import Direction, Mastery
@@ -48,6 +49,20 @@ DIRECTION_ICONS = {Direction.UP: "↗", Direction.LEVEL: "→", Direction.DOWN: 
 
 RATING_NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 """The four words of spaced repetition, as its programs have them."""
+
+CONFIDENCE_MEANINGS = {
+    Confidence.GUESSING: "under a quarter",
+    Confidence.UNSURE: "a quarter to half",
+    Confidence.FAIRLY_SURE: "half to three quarters",
+    Confidence.CERTAIN: "three quarters or more",
+}
+"""What share of the points each level stands for, in words that hold also where no numbers are shown."""
+
+PLACE_WORDS = {
+    Place.BELOW: "it came to less than you thought",
+    Place.WITHIN: "it came out as you thought",
+    Place.ABOVE: "it came to more than you thought",
+}
 
 FORTNIGHT, SEASON = 14, 90
 PROBES_NAMES = {0: "None", 1: "One", 2: "Up to two"}

@@ -18,13 +18,18 @@ OTHER_TAB = (
 
 
 @st.fragment
-def take_answer(app: Interview, session: Session, stored: Draft) -> None:
+def take_answer(app: Interview, session: Session, stored: Draft, *, ask_confidence: bool) -> None:
     """The recorder and the box. Keeping a draft redraws this part alone, and leaves the text being typed in peace."""
     recordings = recordings_now(session)
     draw_recorder(session, recordings)
     heard = state.count(_heard(session.id, session.position, session.slot.tries + 1)) or stored.revision
     typed = answer_box(
-        session, stored, spoken_so_far(recordings), heard=heard, refusals=state.count(_refusals(session.id))
+        session,
+        stored,
+        spoken_so_far(recordings),
+        heard=heard,
+        refusals=state.count(_refusals(session.id)),
+        ask_confidence=ask_confidence,
     )
     with failures.told():
         if typed.submitted:

@@ -13,6 +13,7 @@ from interviewer.ui.components.as_heard import as_heard
 from interviewer.ui.components.delivery_card import delivery_card
 from interviewer.ui.components.disputing import overrides_told
 from interviewer.ui.components.highlight import marked_answer
+from interviewer.ui.components.how_sure import how_sure
 from interviewer.ui.components.markup import Html, join, tag
 from interviewer.ui.components.points import point_by_point
 from interviewer.ui.components.reference import reference
@@ -34,6 +35,7 @@ def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
         "div",
         tag("strong", words.score_word(grade.score).capitalize()),
         *_with_follow_ups(attempt),
+        *(tag("span", sure, class_="rh-with") for sure in [how_sure(attempt)] if sure),
         tag("span", " · ".join(_facts(attempt, grade, before))),
         tag("span", " · ".join(filter(None, [graded_by(grade) + _took(grade), overrides_told(grade)]))),
         *(tag("span", remark) for remark in grade.remarks),

@@ -72,9 +72,9 @@ def spec(trends: Sequence[Trend]) -> dict[str, Any]:
                 "scale": {"domain": [0, 1]},
                 "axis": {"format": "%", "tickCount": 5},
             },
-            "color": _told_apart(names, COLOURS),
-            "shape": _told_apart(names, SHAPES),
-            "strokeDash": _told_apart(names, DASHES),
+            "color": told_apart(names, COLOURS),
+            "shape": told_apart(names, SHAPES),
+            "strokeDash": told_apart(names, DASHES),
             "tooltip": [
                 {"field": "at", "type": "temporal", "title": "Session", "format": "%d %b %Y, %H:%M"},
                 {"field": "score", "type": "quantitative", "title": "Score", "format": ".0%"},
@@ -85,7 +85,9 @@ def spec(trends: Sequence[Trend]) -> dict[str, Any]:
     }
 
 
-def _told_apart(names: Sequence[str], looks: Sequence[object]) -> dict[str, Any]:
+def told_apart(names: Sequence[str], looks: Sequence[object]) -> dict[str, Any]:
+    """A look of its own for each grader, the same in every picture of the same graders."""
+    names = sorted(names, key=lambda name: (name != grader_name("offline"), name))
     looks = [looks[place % len(looks)] for place in range(len(names))]
     legend = {"title": None, "orient": "bottom", "symbolStrokeWidth": 2}
     return {"field": "grader", "type": "nominal", "scale": {"domain": list(names), "range": looks}, "legend": legend}

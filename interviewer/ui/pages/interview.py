@@ -40,8 +40,9 @@ else:
     question = app.find_question(slot.question_id)
     if question:
         ask(question, slot.hints)
-        draw_voice(session, question, by_itself=preferences().read_aloud)
-        take_answer(app, session, app.draft(session.id, session.position))
+        chosen = preferences()
+        draw_voice(session, question, by_itself=chosen.read_aloud)
+        take_answer(app, session, app.draft(session.id, session.position), ask_confidence=chosen.ask_confidence)
         draw_recordings(session)
     else:
         draw_removed(slot.question_id)

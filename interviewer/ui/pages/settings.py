@@ -1,4 +1,4 @@
-"""The settings: who grades, what that may cost, how answers are spoken, and what can be taken out."""
+"""The settings: who grades, what that may cost, what is asked and shown, how answers are spoken, what goes out."""
 
 from interviewer.ui import state
 from interviewer.ui.components.deleting import draw_delete_everything
@@ -8,11 +8,13 @@ from interviewer.ui.components.settings_backup import draw_backup
 from interviewer.ui.components.settings_check import draw_check
 from interviewer.ui.components.settings_model import draw_model_settings
 from interviewer.ui.components.settings_overturned import draw_overturned
+from interviewer.ui.components.settings_showing import draw_showing_settings
 from interviewer.ui.components.settings_speaking import draw_speaking_settings
 
 draw(tag("h1", "Settings"))
 app = state.interview()
 draw_model_settings(app)
+draw_showing_settings()
 draw_speaking_settings()
 draw_check(app)
 draw_overturned(state.disputing())

@@ -11,8 +11,9 @@ from pydantic import NonNegativeInt, PositiveInt, ValidationError, field_validat
 from interviewer.domain.answer import LONGEST
 from interviewer.domain.attempt import Draft
 from interviewer.domain.base import RecordingId, Value
+from interviewer.domain.confidence import Confidence
 from interviewer.domain.session import Session
-from interviewer.ui import state
+from interviewer.ui import state, words
 
 HERE = Path(__file__).parent
 
@@ -27,6 +28,13 @@ class Sent(Value):
     seconds: float
     revision: NonNegativeInt
     recordings: tuple[RecordingId, ...] = ()
+    confidence: Confidence | None = None
+
+    @field_validator("confidence", mode="before")
+    @classmethod
+    def _is_a_level(cls, said: object) -> Confidence | None:
+        """A word that is none of the levels, which an older page may send, must not take the answer with it."""
+        return next((level for level in Confidence if level == said), None)
 
     @field_validator("text")
     @classmethod
@@ -36,8 +44,14 @@ class Sent(Value):
 
     @property
     def draft(self) -> Draft:
-        """The text and its time."""
-        return Draft(text=self.text, seconds=max(0.0, self.seconds), revision=self.revision, recordings=self.recordings)
+        """The text and its time, and how sure the candidate is of it."""
+        return Draft(
+            text=self.text,
+            seconds=max(0.0, self.seconds),
+            revision=self.revision,
+            recordings=self.recordings,
+            confidence=self.confidence,
+        )
 
     def is_for(self, session: Session) -> bool:
         """True when it belongs to the try that comes next at its place in that session."""
@@ -88,18 +102,20 @@ def _copies() -> Callable[..., Any]:
 
 
 def _script() -> str:
-    return _file("copies.js") + _file("spoken.js") + _file("box.js")
+    return "".join(_file(name) for name in ("copies.js", "spoken.js", "sure.js", "box.js"))
 
 
 def _file(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def answer_box(session: Session, stored: Draft, spoken: Spoken, *, heard: int, refusals: int) -> Typed:
+def answer_box(
+    session: Session, stored: Draft, spoken: Spoken, *, heard: int, refusals: int, ask_confidence: bool
+) -> Typed:
     """Draw the box for the question the candidate is at.
 
     ``heard`` is the newest revision that reached this page: the box sends again what is newer. ``refusals`` counts
-    answers sent back, and reopens it.
+    answers sent back, and reopens it. ``ask_confidence`` says whether it asks how sure the candidate is.
     """
     position, number = session.position, session.slot.tries + 1
     return typed_in(
@@ -111,6 +127,8 @@ def answer_box(session: Session, stored: Draft, spoken: Spoken, *, heard: int, r
             "seconds": stored.seconds,
             "revision": stored.revision,
             "recordings": list(stored.recordings),
+            "confidence": stored.confidence,
+            "levels": _levels() if ask_confidence else [],
             **spoken.data,
             "heard": heard,
             "refusals": refusals,
@@ -118,6 +136,13 @@ def answer_box(session: Session, stored: Draft, spoken: Spoken, *, heard: int, r
             "label": f"Your answer to question {position + 1}",
         },
     )
+
+
+def _levels() -> list[dict[str, str]]:
+    return [
+        {"value": level.value, "label": level.capitalize(), "means": words.CONFIDENCE_MEANINGS[level]}
+        for level in Confidence
+    ]
 
 
 def typed_in(key: str, data: dict[str, object]) -> Typed:

@@ -1,4 +1,4 @@
-/* The answer box. The text lives here and in a copy (copies.js, put before this); the server gets it a second later.
+/* The answer box. The text lives here and in a copy (copies.js, put before this like spoken.js and sure.js); the server gets it a second later.
    Streamlit calls the default export again whenever the data changes, with the same parentElement: what is being
    typed must survive that, so everything is kept in one Box per element and only the newest text wins. */
 
@@ -53,6 +53,7 @@ class Box {
     this.heard = data.heard;
     this.take(data);
     placeSpoken(this, data.spoken);
+    placeLevels(this, data.levels);
     this.tellHearing(data);
     this.draw();
     if (this.sending && data.refusals !== this.refusals) {
@@ -67,6 +68,7 @@ class Box {
     this.area.value = "";
     this.seconds = 0;
     this.recordings = [];
+    this.confidence = null;
     this.told = data.told && data.told.id;
     this.revision = this.sent = this.heard = -1;
     this.sentAt = 0;
@@ -85,6 +87,7 @@ class Box {
       const changed = this.area.value !== draft.text;
       if (changed) this.area.value = draft.text;
       this.recordings = draft.recordings || [];
+      this.confidence = draft.confidence || null;
       this.revision = draft.revision;
     }
     this.draw();
@@ -114,8 +117,9 @@ class Box {
     const { session, position, number } = this.data || {};
     const text = this.area.value.toWellFormed ? this.area.value.toWellFormed() : this.area.value;
     const { recordings } = this;
+    const confidence = this.data && this.data.levels.length ? this.confidence : null;
     const [seconds, revision] = [Math.round(this.seconds), Math.max(0, this.revision)];
-    return { session, position, number, text, recordings, seconds, revision };
+    return { session, position, number, text, recordings, confidence, seconds, revision };
   }
 
   /* A draft and a press on a button or link in the same instant are one message to Streamlit, which then takes the
@@ -206,7 +210,7 @@ class Box {
 
   askAboutBlank() {
     if (this.data.blank) return this.ask(this.data.blank, "Hand in blank");
-    this.ask("The box is empty. A blank answer scores 0; Skip leaves the question for later.", "Hand in blank");
+    this.ask("The box is empty. A blank answer earns nothing; Skip leaves the question for later.", "Hand in blank");
   }
 
   askAboutRecording() {
@@ -250,6 +254,7 @@ class Box {
     const whole = Math.floor(this.seconds);
     this.find(".time").textContent = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
     drawFixes(this, this.data ? this.data.fixes : []);
+    drawLevels(this);
     if (!CSS.supports("field-sizing", "content")) this.grow();
   }
 

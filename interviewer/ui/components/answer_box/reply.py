@@ -6,7 +6,7 @@ from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.follow_up import FollowUp, room
 from interviewer.ui.components.answer_box import Typed, forget_copies, typed_in
 
-NOT_SPOKEN = {"recordings": [], "spoken": [], "fixes": [], "hearing": False}
+NOT_SPOKEN = {"recordings": [], "spoken": [], "fixes": [], "hearing": False, "levels": []}
 PLACEHOLDER = "A sentence or two will do."
 BLANK = "The box is empty. Say something, or skip the follow-up."
 

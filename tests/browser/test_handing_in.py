@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from interviewer.ui.components import answer_box
 from tests.browser.journey import box, hand_in, score, settle, start
 
 pytestmark = pytest.mark.browser
@@ -92,3 +93,27 @@ def test_answering_again_is_the_second_try(page: Page) -> None:
     page.get_by_role("button", name="Hand in answer").click()
     expect(page.locator(".rh-answer")).to_have_text("Two. And three.")
     assert "3 tries" in tries(page)
+
+
+TWO_SCRIPTS = """async ([script, html]) => {
+    const load = () => import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+    const [box, copies] = [await load(), await load()];
+    const root = document.body.appendChild(document.createElement("div"));
+    root.innerHTML = html;
+    const place = { session: "late", position: 0, tries: [0] };
+    const data = { ...place, number: 1, text: "", seconds: 0, revision: 0, recordings: [], spoken: [], fixes: [],
+        hearing: false, heard: 0, refusals: 0, longest: 20000, label: "Your answer" };
+    const close = box.default({ parentElement: root, data, setStateValue() {}, setTriggerValue() {} });
+    root.querySelector("textarea").value = "A model that reads images.";
+    root.querySelector("textarea").dispatchEvent(new Event("input"));
+    copies.default({ data: { ...place, tries: [1], idle: true } });
+    close();
+    const kept = Object.keys(localStorage).filter((key) => key.includes("late"));
+    root.remove();
+    return kept;
+}"""
+
+
+def test_a_box_that_goes_late_leaves_no_copy_behind(page: Page) -> None:
+    """It had given up waiting, the result came after all: the copy stays dropped when the box goes after that."""
+    assert page.evaluate(TWO_SCRIPTS, [answer_box._script(), answer_box._file("box.html")]) == []

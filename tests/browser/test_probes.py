@@ -7,7 +7,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.journey import box, settle, start
 from tests.browser.server import Server
-from tests.browser.test_drafts import COPIES
 from tests.browser.test_model import SLOW, app_with_model, fair, model, opened
 from tests.models.server import Answered, Body, ModelServer, says
 
@@ -17,6 +16,8 @@ SAID = "A multimodal model takes in several kinds of data and relates them to ea
 ASKED = "How can one network deal with things that are so different?"
 WORDED = "You say that it relates them to each other: how would you go about that?"
 REPLY = "An encoder for each modality turns its input into vectors in a common representation."
+NO_COPIES = "(texts) => !Object.values(localStorage).some((copy) => texts.some((text) => copy.includes(text)))"
+"""Nothing that was handed in is left in the browser; a box that is open keeps its own time there."""
 
 
 def test_a_missing_point_is_asked_for_and_both_scores_are_in_the_report(page: Page) -> None:
@@ -35,7 +36,7 @@ def test_a_missing_point_is_asked_for_and_both_scores_are_in_the_report(page: Pa
     page.get_by_text("Point by point").wait_for()
     expect(page.locator(".rh-headline")).to_contain_text("with the follow-up")
     expect(page.get_by_text("Said when asked; without the follow-up it was missed.").first).to_be_visible()
-    page.wait_for_function(f"({COPIES})().length === 0")
+    page.wait_for_function(NO_COPIES, arg=[SAID, REPLY])
     page.get_by_role("button", name="Next question").click()
     box(page, 2).fill("I don't know much about that.")
     page.get_by_role("button", name="Hand in answer").click()
@@ -71,7 +72,7 @@ def test_the_model_words_the_follow_up_while_its_grade_is_still_to_come(
     page.get_by_label("Your reply").fill(REPLY)
     page.get_by_role("button", name="Hand in answer").click()
     page.locator(".rh-answer", has_text=REPLY).wait_for()
-    page.wait_for_function(f"({COPIES})().length === 0")
+    page.wait_for_function(NO_COPIES, arg=[SAID, REPLY])
     page.get_by_role("button", name="Skip this follow-up").click()
     page.get_by_text("Scores come at the end.").wait_for()
     page.get_by_role("button", name="See the report").click()

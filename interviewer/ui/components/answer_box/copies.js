@@ -2,6 +2,11 @@
 
 const PREFIX = "rehearsal-draft/";
 
+/* How many tries the server holds at a place. A box may go later than its copy is dropped, and must not write it back;
+   whatever drops copies is a script of its own, so they share this through the page. */
+const held = (globalThis.rehearsalHeld ??= new Map());
+const placeOf = ({ session, position }) => `${session}/${position}`;
+
 const keyOf = (data) => `${PREFIX}${data.session}/${data.position}/${data.number}`;
 
 /* Storage can be full, or closed to pages: the server's copy is then the only one. */
@@ -14,6 +19,7 @@ function readCopy(key) {
   }
 }
 function writeCopy(key, draft) {
+  if (draft.number <= held.get(placeOf(draft))) return false;
   try {
     localStorage.setItem(key, JSON.stringify(draft));
     return true;
@@ -26,6 +32,7 @@ function writeCopy(key, draft) {
 function dropKept(data) {
   try {
     data.tries.forEach((tries, position) => {
+      held.set(placeOf({ ...data, position }), tries);
       for (let number = 1; number <= tries; number += 1) localStorage.removeItem(keyOf({ ...data, position, number }));
     });
   } catch {

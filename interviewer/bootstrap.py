@@ -41,14 +41,20 @@ from interviewer.speaking import Speaking
 if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
     from interviewer.history import Installation, Manifest, Restored, SqlHistory
-    from interviewer.models import Model, ModelChoice, Purse
+    from interviewer.models import Model, ModelChoice, Purse, Said
     from interviewer.speech.background import Transcribing
     from interviewer.speech.fixes import Fix
     from interviewer.speech.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[1]
 KNOWN_ANSWERS = ROOT / "tests" / "data" / "answers" / "known.jsonl"
-TEST_TOKENS = 16
+TEST, TEST_TOKENS = 'Answer with this JSON object: {"ready": true}', 32
+TEST_FORM = {
+    "type": "object",
+    "properties": {"ready": {"type": "boolean"}},
+    "required": ["ready"],
+    "additionalProperties": False,
+}
 GRADERS = ("offline", "llm", "auto")
 
 
@@ -115,42 +121,48 @@ def choose_model(key: SecretStr | None = None) -> "ModelChoice | None":
     )
 
 
-def build_model_grader(choice: "ModelChoice") -> Grader:
+def build_model_grader(choice: "ModelChoice", history: "History | None" = None) -> Grader:
     """The grader that asks that model; the library behind it is loaded while nobody waits."""
     from interviewer.grading.llm import LlmGrader  # noqa: PLC0415
     from interviewer.models import Model, load_in_background  # noqa: PLC0415
 
     load_in_background()
-    return LlmGrader(Model(choice, purse=build_purse()), now)
+    return LlmGrader(Model(choice, purse=build_purse(history)), now)
 
 
-def test_model(choice: "ModelChoice") -> float:
-    """Ask it for one word; the seconds it took. ``ModelTrouble`` says in words why there is no answer."""
-    from interviewer.models import Message, Request  # noqa: PLC0415
-    from interviewer.models.door import send  # noqa: PLC0415
+def test_model(choice: "ModelChoice", history: History) -> "Said":
+    """Ask it for one word; what it said. ``ModelTrouble`` says in words why there is no answer."""
+    from interviewer.models import Message, Model  # noqa: PLC0415
 
-    return send(choice, Request([Message("user", "Answer with the single word: ready")], None, TEST_TOKENS)).seconds
+    model = Model(choice, purse=build_purse(history), tries=1)
+    return model.ask([Message("user", TEST)], TEST_FORM, most_tokens=TEST_TOKENS)
 
 
-def build_purse() -> "Purse | None":
-    """What may be spent on models this month; None when there is no cap."""
+def build_purse(history: History | None = None) -> "Purse":
+    """What may be spent on models this month, and what was; counted in the record."""
     from interviewer.models import Purse  # noqa: PLC0415
 
+    return Purse(spending_cap(), history or build_history(), now, owner=LOCAL_OWNER)
+
+
+def spending_cap() -> float | None:
+    """Dollars a month, by the environment, else by what was set in the app; None when there is no cap."""
     cap = load_settings().spending_cap
-    cap = preferences().spending_cap if cap is None else cap
-    return None if cap is None else Purse(cap, _spent, now)
+    return preferences().spending_cap if cap is None else cap
 
 
-def _spent(since: datetime) -> float:
-    with closing(build_history()) as history:
-        return history.spent(LOCAL_OWNER, since)
+def spent_this_month(app: Interview) -> float:
+    """Dollars, as far as costs are known, with what is set aside for requests that are under way."""
+    from interviewer.models.spending import beginning  # noqa: PLC0415
+
+    return app.history.gone(app.owner, beginning(app.clock()))
 
 
 def build_later(history: History, choice: "ModelChoice") -> GradesLater:
     """What brings that model's grades while the candidate goes on, within the spending cap."""
     from interviewer.grading.background import GradesInBackground  # noqa: PLC0415
 
-    return GradesInBackground(build_model_grader(choice), history, now)
+    return GradesInBackground(build_model_grader(choice, history), history, now)
 
 
 def count_known() -> int:

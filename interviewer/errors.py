@@ -41,13 +41,20 @@ class ModelTrouble(RehearsalError):
     """The language model could not do what was asked of it; the work goes on without it.
 
     ``passing`` says whether the same request may work later, ``wait`` for how many seconds the provider asked,
-    ``status`` is what it answered with.
+    ``status`` is what it answered with, ``may_cost`` whether the provider may bill it all the same.
     """
 
     def __init__(
-        self, told: str, *, passing: bool = False, wait: float | None = None, status: int | None = None
+        self,
+        told: str,
+        *,
+        passing: bool = False,
+        wait: float | None = None,
+        status: int | None = None,
+        may_cost: bool = False,
     ) -> None:
         super().__init__(told)
         self.passing = passing
         self.wait = wait
         self.status = status
+        self.may_cost = may_cost

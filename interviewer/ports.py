@@ -292,6 +292,25 @@ class DerivedRubrics(Protocol):
         ...
 
 
+class Accounts(Protocol):
+    """What requests to models have cost, counted before they are made; owners and errors are those of ``History``."""
+
+    def set_aside(self, owner: str, month: datetime, most: float, *, cap: float | None) -> bool:
+        """Set that much aside in the month that begins then, unless a cap would be passed; whether it was done.
+
+        It holds for any number of threads and processes over one record.
+        """
+        ...
+
+    def settle(self, owner: str, month: datetime, difference: float) -> None:
+        """Correct what was set aside by what it really came to."""
+        ...
+
+    def gone(self, owner: str, month: datetime) -> float:
+        """Dollars that are spent or set aside in that month, as far as costs are known."""
+        ...
+
+
 class OwnContent(Protocol):
     """Topics, questions and rubrics that a person keeps beside the shipped ones."""
 
@@ -316,7 +335,9 @@ class Counts(Protocol):
         ...
 
 
-class History(Recordings, Reviews, Disputes, Deletions, FollowUps, DerivedRubrics, OwnContent, Counts, Protocol):
+class History(
+    Recordings, Reviews, Disputes, Deletions, FollowUps, DerivedRubrics, OwnContent, Counts, Accounts, Protocol
+):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 
     Every call is one transaction: all of it is on disk when it returns, or none of it, and then it raises
@@ -371,7 +392,7 @@ class History(Recordings, Reviews, Disputes, Deletions, FollowUps, DerivedRubric
         ...
 
     def spent(self, owner: str, since: datetime) -> float:
-        """Dollars that grades made since then have cost, as far as costs are known."""
+        """Dollars that what is on record since then has cost, as far as costs are known."""
         ...
 
     def standings(self, owner: str) -> dict[str, Standing]:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt
@@ -10,29 +10,31 @@ from interviewer.domain.follow_up import GradeWithFollowUps
 from interviewer.domain.grade import Grade, Maker
 from interviewer.domain.rubric import Rubric
 from interviewer.errors import RehearsalError
+from interviewer.grading.lanes import Lanes
 from interviewer.ports import Clock, Grader, History
 
 LOG = logging.getLogger(__name__)
 
-AT_ONCE = 4
-"""Answers graded at the same time, so that one question's trouble doesn't delay another's."""
+Place = tuple[str, int]
+"""An attempt, and how many replies to follow-ups are graded with its answer."""
 
 UNFORESEEN = "Grading failed in a way that nobody foresaw; the log has the details. Grade it again."
 
 
 class GradesInBackground:
-    """Implements ``ports.GradesLater`` with a few threads over a slow grader.
+    """Implements ``ports.GradesLater`` with a slow grader.
 
     Every attempt gets a grade or, with its cause, a record that there is none. What is cut off by the end of the
     process stays pending on record.
     """
 
-    def __init__(self, grader: Grader, history: History, clock: Clock) -> None:
+    def __init__(self, grader: Grader, history: History, clock: Clock, lanes: Lanes | None = None) -> None:
         self.grader = grader
         self._history = history
         self._clock = clock
-        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="grade")
-        self._under_way: set[tuple[str, int]] = set()
+        self._lanes = lanes or Lanes()
+        self._under_way: dict[Place, str] = {}
+        self._again: dict[Place, Attempt] = {}
         self._lock = threading.Lock()
 
     def submit(self, attempt: Attempt) -> None:
@@ -43,35 +45,45 @@ class GradesInBackground:
             self._start(attempt, len(attempt.replies))
 
     def _start(self, attempt: Attempt, replies: int) -> None:
+        """One at a time: what is asked for meanwhile is under way already; by another rubric it comes after that."""
+        place, digest = (attempt.id, replies), _wanted(attempt, replies).maker.rubric_digest
         with self._lock:
-            if (attempt.id, replies) in self._under_way:
+            if place in self._under_way:
+                if self._under_way[place] != digest:
+                    self._again[place] = attempt
                 return
-            self._under_way.add((attempt.id, replies))
-        self._pool.submit(self._finish, attempt, replies)
+            self._under_way[place] = digest
+        self._lanes.add(partial(self._finish, attempt, replies))
 
     def close(self) -> None:
         """Start on nothing more; what is under way is left to end."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._lanes.close()
 
-    def _finish(self, attempt: Attempt, replies: int) -> None:
+    def _finish(self, attempt: Attempt, replies: int) -> bool:
         try:
-            self._keep(attempt, replies)
+            return self._keep(attempt, replies).score is not None
         except Exception:
             # It stays pending on record, and the next start takes it up again.
             LOG.exception("the grade of attempt %s could not be kept", attempt.id)
+            return False
         finally:
             with self._lock:
-                self._under_way.discard((attempt.id, replies))
+                del self._under_way[attempt.id, replies]
+                again = self._again.pop((attempt.id, replies), None)
+            if again:
+                self._start(again, replies)
 
-    def _keep(self, attempt: Attempt, replies: int) -> None:
+    def _keep(self, attempt: Attempt, replies: int) -> Grade:
         """Grade by the rubric of the provisional grade, which is the newest there is, and put the grade on record."""
+        rubric = attempt.rubric_of(_wanted(attempt, replies))
         if not replies:
-            grade = self._grade(attempt, attempt.rubric_of(attempt.grades[-1]), attempt.answer)
+            grade = self._grade(attempt, rubric, attempt.answer)
             self._history.add_grade(attempt.owner, attempt.id, grade)
-            return
-        grade = self._grade(attempt, attempt.rubric_of(attempt.whole_grades[-1]), attempt.whole_answer)
+            return grade
+        grade = self._grade(attempt, rubric, attempt.whole_answer)
         heard = GradeWithFollowUps(answers=replies, grade=grade)
         self._history.add_grade_with_follow_ups(attempt.owner, attempt.id, heard)
+        return grade
 
     def _grade(self, attempt: Attempt, rubric: Rubric, answer: Answer) -> Grade:
         try:
@@ -87,3 +99,8 @@ class GradesInBackground:
         return Grade(
             judgements=(), score=None, coverage=0, maker=maker, made_at=self._clock(), ungraded_because=because
         )
+
+
+def _wanted(attempt: Attempt, replies: int) -> Grade:
+    """The provisional grade whose place a model's is to take."""
+    return attempt.whole_grades[-1] if replies else attempt.grades[-1]

@@ -3,7 +3,7 @@
 import filecmp
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -52,6 +52,7 @@ def replace(here: Installation, stage: Path, *, at: datetime, busy_seconds: floa
             moves.move(stage / PREFERENCES, here.preferences)
             _keep_record(moves, here.database, kept / DATABASE)
             _outnumber(here.database, stage / DATABASE)
+            _carry_over_what_is_spent(here.database, stage / DATABASE)
             sqlite.put_in_place(stage / DATABASE, here.database, busy_seconds=busy_seconds)
     except sqlite3.Error as error:
         raise HistoryError(f"{sqlite.cause(str(here.database), str(error))} {NOTHING_CHANGED}") from error
@@ -118,14 +119,28 @@ def _keep_record(moves: Moves, database: Path, kept: Path) -> None:
 
 def _outnumber(old: Path, new: Path) -> None:
     """Give one's own questions a revision that no app which is open can have read already."""
-    if not old.exists():
-        return
-    with closing(sqlite3.connect(old)) as connection:
-        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'own_revisions'").fetchone()
-        read = connection.execute("SELECT owner, number FROM own_revisions").fetchall() if known else []
     with closing(sqlite3.connect(new)) as connection, connection:
         connection.executemany(
             "INSERT INTO own_revisions (owner, number) VALUES (?, ? + 1) "
             "ON CONFLICT (owner) DO UPDATE SET number = max(number + 1, excluded.number)",
-            read,
+            _rows(old, "own_revisions", "owner, number"),
         )
+
+
+def _carry_over_what_is_spent(old: Path, new: Path) -> None:
+    """Money stays spent, whatever record is in place."""
+    with closing(sqlite3.connect(new)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO purses (owner, month, gone) VALUES (?, ?, ?) "
+            "ON CONFLICT (owner, month) DO UPDATE SET gone = max(gone, excluded.gone)",
+            _rows(old, "purses", "owner, month, gone"),
+        )
+
+
+def _rows(database: Path, table: str, columns: str) -> Sequence[tuple[object, ...]]:
+    """What a record that may be of any age, or not there, has in that table."""
+    if not database.exists():
+        return []
+    with closing(sqlite3.connect(database)) as connection:
+        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        return connection.execute(f"SELECT {columns} FROM {table}").fetchall() if known else []  # noqa: S608 - our own

@@ -1,7 +1,6 @@
 """``ports.History`` on a SQL database."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +19,15 @@ from interviewer.history import grade_rows, rows
 from interviewer.history.columns import storable
 from interviewer.history.counting import SqlCounts
 from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_into
-from interviewer.history.deleted_rows import PaidRow
 from interviewer.history.deleting import SqlDeletions
-from interviewer.history.derived_rubrics import DerivedRubricRow, SqlDerivedRubrics
+from interviewer.history.derived_rubrics import SqlDerivedRubrics
 from interviewer.history.disputes import SqlDisputes
-from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow
+from interviewer.history.follow_up_rows import GradeWithFollowUpsRow
 from interviewer.history.follow_ups import SqlFollowUps
 from interviewer.history.loading import each_sound, load, load_one
 from interviewer.history.migrate import migrate
 from interviewer.history.own_content import SqlOwnContent
+from interviewer.history.purses import SqlAccounts
 from interviewer.history.recordings import NO_SESSION, SqlRecordings
 from interviewer.history.reviews import SqlReviews
 from interviewer.history.sound_files import SoundFiles
@@ -54,7 +53,15 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
 
 
 class SqlHistory(
-    SqlRecordings, SqlReviews, SqlDisputes, SqlDeletions, SqlFollowUps, SqlDerivedRubrics, SqlOwnContent, SqlCounts
+    SqlRecordings,
+    SqlReviews,
+    SqlDisputes,
+    SqlDeletions,
+    SqlFollowUps,
+    SqlDerivedRubrics,
+    SqlOwnContent,
+    SqlCounts,
+    SqlAccounts,
 ):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
@@ -158,14 +165,6 @@ class SqlHistory(
         waiting = [col(AttemptRow.id).in_(_waiting(owner, kind)) for kind in (GradeRow, GradeWithFollowUpsRow)]
         with self._database.reading() as transaction:
             return load(transaction, owner, or_(*waiting)).attempts()
-
-    def spent(self, owner: str, since: datetime) -> float:
-        """Dollars that grades, probes and rubrics made since then have cost."""
-        made = [(kind, col(kind.made_at)) for kind in (GradeRow, GradeWithFollowUpsRow, DerivedRubricRow, PaidRow)]
-        paid = [*made, (FollowUpRow, col(FollowUpRow.asked_at))]
-        sums = [select(func.sum(kind.cost)).where(col(kind.owner) == owner, moment >= since) for kind, moment in paid]
-        with self._database.reading() as transaction:
-            return sum(float(transaction.exec(one).one() or 0.0) for one in sums)
 
     def standings(self, owner: str) -> dict[str, Standing]:
         """How the candidate stands on every question ever answered; a damaged one is left out."""

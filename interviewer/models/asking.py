@@ -72,9 +72,10 @@ class Model:
     def _send(self, request: Request) -> Said:
         if self._purse is None:
             return door.send(self.choice, request)
-        with self._purse.set_aside(door.most_cost(self.choice, request)) as pay:
+        most = door.most_cost(self.choice, request)
+        with self._purse.set_aside(most) as pay:
             said = door.send(self.choice, request)
-            pay(said.cost or 0.0)
+            pay(most if said.cost is None else said.cost)
             return said
 
 

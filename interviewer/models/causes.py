@@ -38,14 +38,20 @@ def trouble(error: Exception, choice: ModelChoice) -> ModelTrouble:
         told = f"{choice.name!r} names no provider. Write it like openai/gpt-4o-mini or ollama/llama3.2."
         return ModelTrouble(told)
     if BROKEN_OFF & set(chain):
-        return ModelTrouble("{where} broke off in the middle of its answer. Try again.".format(**names), passing=True)
+        told = "{where} broke off in the middle of its answer. Try again.".format(**names)
+        return ModelTrouble(told, passing=True, may_cost=True)
     if NO_ROUTE & set(chain):
         told = "{where} can't be reached. Check the base URL, that the server runs, and the network."
         return ModelTrouble(told.format(**names), passing=True)
     if "Timeout" in chain:
-        told = f"{choice.name} took longer than {choice.timeout:g} seconds. Try again, or choose a faster model."
-        return ModelTrouble(told, passing=True)
+        return too_slow(choice)
     return _by_status(status if isinstance(status, int) else 500, error, choice, names)
+
+
+def too_slow(choice: ModelChoice) -> ModelTrouble:
+    """There was no answer in time."""
+    told = f"{choice.name} took longer than {choice.timeout:g} seconds. Try again, or choose a faster model."
+    return ModelTrouble(told, passing=True, may_cost=True)
 
 
 def _by_status(status: int, error: Exception, choice: ModelChoice, names: dict[str, str]) -> ModelTrouble:

@@ -2,15 +2,16 @@
 
 import logging
 import os
+import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from interviewer.errors import ModelTrouble
-from interviewer.models.causes import trouble
+from interviewer.models.causes import too_slow, trouble
 from interviewer.models.choice import ModelChoice
-from interviewer.models.spending import CHARACTERS_A_TOKEN
+from interviewer.models.spending import most_tokens_in
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -21,6 +22,10 @@ LONGEST_REPLY = 200_000
 """Characters; a grade has a few thousand, and whatever is longer is no grade."""
 
 NO_LIBRARY = "The library that reaches language models is not installed. Run: pip install -r requirements.txt"
+STILL_LOADING = "The library that reaches language models is still being loaded. Try again in a moment."
+GRACE = 0.5
+"""Seconds that a request has to end by itself when its time is up; then it is left alone."""
+
 _LOADING = threading.Lock()
 
 
@@ -51,9 +56,14 @@ class Said(NamedTuple):
     cut: bool
 
 
-def library() -> "ModuleType":
-    """litellm, imported once, without a look at the network; ``ModelTrouble`` when it isn't there."""
-    with _LOADING:
+def library(wait: float = -1) -> "ModuleType":
+    """litellm, imported once, without a look at the network; ``ModelTrouble`` when it isn't there.
+
+    While another thread is importing it, it is waited for so many seconds, or as long as it takes.
+    """
+    if not _LOADING.acquire(timeout=wait):
+        raise ModelTrouble(STILL_LOADING, passing=True)
+    try:
         # Left to itself it would fetch its price list from the network at import.
         os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
         try:
@@ -64,6 +74,8 @@ def library() -> "ModuleType":
         # What it logs holds the candidate's words, and may hold the key.
         logging.getLogger("LiteLLM").setLevel(logging.CRITICAL)
         return litellm
+    finally:
+        _LOADING.release()
 
 
 def load_in_background() -> threading.Thread:
@@ -82,15 +94,27 @@ def _load() -> None:
 
 def through(choice: ModelChoice, ask: Callable[["ModuleType"], T]) -> T:
     """What ``ask`` gets from the library; ``ModelTrouble`` says in words what went wrong."""
-    litellm = library()
+    litellm = library(choice.timeout)
+    said: queue.Queue[T | ModelTrouble] = queue.Queue()
+    threading.Thread(target=lambda: said.put(_asked(choice, lambda: ask(litellm))), name="model", daemon=True).start()
     try:
-        return ask(litellm)
-    except ModelTrouble:
-        raise
+        # The library's own limit is for each piece of an answer: one that drips would never end.
+        heard = said.get(timeout=choice.timeout + GRACE)
+    except queue.Empty:
+        raise too_slow(choice) from None
+    if isinstance(heard, ModelTrouble):
+        raise heard
+    return heard
+
+
+def _asked(choice: ModelChoice, ask: Callable[[], T]) -> T | ModelTrouble:
+    """What came of it. Nothing of the library's own error, which may quote the key, hangs on to the trouble."""
+    try:
+        return ask()
+    except ModelTrouble as found:
+        return found
     except Exception as error:  # noqa: BLE001 - litellm passes on whatever its providers raise
-        found = trouble(error, choice)
-    # Raised out here, where nothing of the library's own error, which may quote the key, hangs on to it.
-    raise found
+        return trouble(error, choice)
 
 
 def addressed(choice: ModelChoice) -> dict[str, Any]:
@@ -125,13 +149,14 @@ def send(choice: ModelChoice, request: Request) -> Said:
 
 def most_cost(choice: ModelChoice, request: Request) -> float:
     """The most that a request can cost by the prices that are known; 0 where none is, as with a model of one's own."""
-    length = sum(len(one.text) for one in request.messages) + len(str(request.form or ""))
-    tokens_in = int(length / CHARACTERS_A_TOKEN)
+    texts = [(one.text, one.role == "system") for one in request.messages]
+    form = (str(request.form or ""), True)
+    tokens_in = sum(most_tokens_in(text, is_prose=is_ours) for text, is_ours in [*texts, form])
     known = choice.cost(tokens_in, request.most_tokens)
     if known is not None:
         return known
     try:
-        prices = library().cost_per_token(
+        prices = library(choice.timeout).cost_per_token(
             model=choice.name, prompt_tokens=tokens_in, completion_tokens=request.most_tokens
         )
     except ModelTrouble:
@@ -152,11 +177,14 @@ def _said(choice: ModelChoice, response: Any, seconds: float) -> Said:
     first = response.choices[0]
     text = first.message.content or ""
     if len(text) > LONGEST_REPLY:
-        raise ModelTrouble(f"{choice.name} answered with {len(text):,} characters, which is no grade.")
+        told = f"{choice.name} answered with {len(text):,} characters, which is no grade."
+        raise ModelTrouble(told, may_cost=True)
     usage = getattr(response, "usage", None)
-    tokens_in, tokens_out = getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None)
-    cost = choice.cost(tokens_in or 0, tokens_out or 0)
-    if cost is None:
+    # No prompt has none: where the provider didn't count, the library says 0.
+    tokens_in = getattr(usage, "prompt_tokens", None) or None
+    tokens_out = getattr(usage, "completion_tokens", None) if tokens_in else None
+    cost = choice.cost(tokens_in, tokens_out or 0) if tokens_in else None
+    if cost is None and tokens_in:
         cost = getattr(response, "_hidden_params", {}).get("response_cost")
     cut = first.finish_reason == "length"
     return Said(text, choice.name, tokens_in, tokens_out, cost, round(seconds, 3), cut)

@@ -103,7 +103,7 @@ def speak_anew() -> None:
 
 def begin_anew() -> None:
     """Forget what was made of the record: another one is in its place."""
-    for built in (_services, _authoring, _transcribing):
+    for built in (_services, _finish, _authoring, _transcribing):
         built.clear()
     forget(AUTHORING)
     forget(OWN)
@@ -141,16 +141,22 @@ def _services() -> Interview:
     from interviewer.bootstrap import build_interview  # noqa: PLC0415 - a failure here must become a page
 
     built = build_interview()
-    try:
-        built.finish_grading()
-    except Exception:
-        # These answers are on record and can be graded from their page; they must not keep the app from starting.
-        LOG.exception("answers left ungraded could not be graded")
+    _finish(built)
     threading.Thread(target=_let_go, args=(built,), name="let-go", daemon=True).start()
     # Streamlit collects garbage after every run, and would walk through all of the imported libraries each time.
     gc.collect()
     gc.freeze()
     return built
+
+
+@st.cache_resource(show_spinner=False)
+def _finish(_services: Interview) -> None:
+    """Once for a process and a record: what is under way goes on with the model it was given to, whatever is set."""
+    try:
+        _services.finish_grading()
+    except Exception:
+        # These answers are on record and can be graded from their page; they must not keep the app from starting.
+        LOG.exception("answers left ungraded could not be graded")
 
 
 def _let_go(services: Interview) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.journey import box, settle, start
 from tests.browser.server import Server
-from tests.browser.test_model import SLOW, app_with_model, fair, model, opened
+from tests.browser.test_model import SLOW, app_with_model, fair, hand_in, model, opened
 from tests.models.server import Answered, Body, ModelServer, says
 
 __all__ = ["app_with_model", "model"]
@@ -62,8 +62,16 @@ def test_the_model_words_the_follow_up_while_its_grade_is_still_to_come(
     context: BrowserContext, app_with_model: Server, model: ModelServer
 ) -> None:
     """In an interview: asked at once, nothing told until the end, and then both scores by the model."""
-    model.will(thinks_slowly)
+    model.will(fair)
     page = opened(context, app_with_model)
+    start(page, count=1)
+    # A follow-up is waited for for seconds, and the library that reaches models may take longer to load here.
+    hand_in(page, 1)
+    page.get_by_text("Graded by openai/m").wait_for()
+    model.asked.clear()
+    model.will(thinks_slowly)
+    page.get_by_role("link", name="Practice").first.click()
+    page.get_by_role("button", name="Start").wait_for()
     start(page, count=1, mode="Interview", follow_ups="Up to two")
     box(page, 1).fill(SAID)
     page.get_by_role("button", name="Hand in answer").click()

@@ -1,5 +1,7 @@
 """Grades that come later: a real record, a real server that misbehaves, and a candidate who doesn't wait."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.question import Bank, Topic
 from interviewer.domain.session import Session, Setup
 from interviewer.grading.background import GradesInBackground
+from interviewer.grading.lanes import Lanes
 from interviewer.grading.llm import LlmGrader
 from interviewer.grading.offline import OfflineGrader
 from interviewer.grading.probes.offline import OfflineProbeWriter
@@ -42,12 +45,14 @@ def later(server: ModelServer, history: SqlHistory) -> Iterator[GradesInBackgrou
     made.close()
 
 
-def in_background(server: ModelServer, history: SqlHistory, cap: float | None = None) -> GradesInBackground:
+def in_background(
+    server: ModelServer, history: SqlHistory, cap: float | None = None, lanes: Lanes | None = None
+) -> GradesInBackground:
     """The same, with a spending cap or without; a request costs three tenths of a cent."""
-    purse = None if cap is None else Purse(cap, lambda since: history.spent(LOCAL_OWNER, since), lambda: NOON)
+    purse = Purse(cap, history, lambda: NOON, owner=LOCAL_OWNER)
     choice = ModelChoice(name="openai/m", api_base=server.base, timeout=PATIENCE, price_in=1.0, price_out=10.0)
     return GradesInBackground(
-        LlmGrader(Model(choice, sleep=lambda _: None, purse=purse), lambda: NOON), history, lambda: NOON
+        LlmGrader(Model(choice, sleep=lambda _: None, purse=purse), lambda: NOON), history, lambda: NOON, lanes
     )
 
 
@@ -129,6 +134,70 @@ def test_one_answers_trouble_delays_no_other(
     assert app.attempt(stuck.id).is_pending
 
 
+def test_however_many_hang_the_next_answer_is_not_delayed(server: ModelServer, history: SqlHistory) -> None:
+    """Each place there is has a request that hangs: it gives its place up, and the next answer gets its grade."""
+
+    def hang_at_the_first(body: Body) -> Answered:
+        answered = says(WHOLE)
+        answered.hang = PATIENCE if "once more" not in body["messages"][0]["content"] else 0.0
+        return answered
+
+    server.will(hang_at_the_first)
+    app = interview(history, in_background(server, history, lanes=Lanes(at_once=2, most=8, patience=0.1)))
+    stuck = [app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)) for _ in range(5)]
+    assert settled(app, app.answer(session_of(app).id, 1, 1, Draft(text=TEXT))).grades[-1].maker.grader == "llm"
+    assert all(app.attempt(one.id).is_pending for one in stuck)
+
+
+def test_an_answer_comes_before_what_is_graded_again(server: ModelServer, history: SqlHistory) -> None:
+    """Whoever has just answered doesn't wait for a whole record to be graded again."""
+    go = threading.Event()
+
+    def when_it_may(_: Body) -> Answered:
+        go.wait(PATIENCE)
+        return says(WHOLE)
+
+    server.will(when_it_may)
+    app = interview(history, in_background(server, history, lanes=Lanes(at_once=1)))
+    old = [app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)) for _ in range(4)]
+    fresh = app.answer(session_of(app).id, 1, 1, Draft(text=TEXT))
+    wait(lambda: len(server.asked) == 1)
+    go.set()
+    for one in (fresh, *old):
+        settled(app, one)
+    assert "once more" in server.asked[1]["messages"][0]["content"]
+
+
+def test_nobody_who_stops_the_app_waits_for_a_model() -> None:
+    """A process ends while a request hangs; what it was at stays pending on record."""
+    code = (
+        "import threading; from interviewer.grading.lanes import Lanes; begun = threading.Event()\n"
+        "Lanes().add(lambda: begun.set() or threading.Event().wait()); begun.wait()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120, cwd=Path(__file__).parents[2])
+
+
+def test_a_newer_rubric_comes_after_the_one_under_way(server: ModelServer, history: SqlHistory) -> None:
+    """Asked to grade by a newer rubric while the model is at the older one: it does both, and the newer one counts."""
+    go = threading.Event()
+
+    def when_it_may(body: Body) -> Answered:
+        go.wait(PATIENCE)
+        return says(WHOLE if "no-labels" in body["messages"][0]["content"] else reply([row("pairs", "met", PAIRS)]))
+
+    server.will(when_it_may)
+    app = interview(history, in_background(server, history))
+    first = app.answer(session_of(app).id, 0, 1, Draft(text=TEXT))
+    wait(lambda: len(server.asked) == 1)
+    newer = RUBRIC.model_copy(update={"points": RUBRIC.points[:1]})
+    changed = replace(app, bank=BANK.model_copy(update={"rubrics": BANK.rubrics | {"q-01": newer}}))
+    changed.grade(first)
+    go.set()
+    wait(lambda: len([one for one in app.attempt(first.id).grades if one.maker.grader == "llm"]) == 2)
+    assert app.attempt(first.id).rubric == newer
+    assert app.attempt(first.id).score == 1.0
+
+
 def test_what_was_pending_when_the_app_died_is_finished_at_the_next_start(
     server: ModelServer, history: SqlHistory, tmp_path: Path
 ) -> None:
@@ -153,7 +222,7 @@ def test_nothing_is_spent_beyond_the_cap(server: ModelServer, history: SqlHistor
     assert len(server.asked) == 1
     poor = interview(history, in_background(server, history, 0.004))
     refused = settled(poor, poor.answer(session.id, 1, 1, Draft(text=TEXT)))
-    assert "spending cap of $0.00 would be passed: $0.0030 is spent" in (refused.trouble or "")
+    assert "spending cap of $0.0040 would be passed: $0.0030 is spent" in (refused.trouble or "")
     assert refused.score is not None
     assert len(server.asked) == 1
 

@@ -10,6 +10,7 @@ from interviewer.grading.offline import OfflineGrader
 from interviewer.grading.probes import llm
 from interviewer.grading.probes.llm import LlmProbeWriter
 from interviewer.grading.probes.offline import OfflineProbeWriter
+from interviewer.history import SqlHistory
 from interviewer.models import Model, ModelChoice, Purse
 from tests.grading.test_probes import BANK, NOON, an_attempt
 from tests.models.server import Answered, ModelServer, refuses, says
@@ -28,9 +29,8 @@ def attempt() -> Attempt:
     return bare.model_copy(update={"grades": (grade,)})
 
 
-def write(server: ModelServer, attempt: Attempt, cap: float | None = None) -> Probe:
+def write(server: ModelServer, attempt: Attempt, purse: Purse | None = None) -> Probe:
     """The follow-up by the model on that server."""
-    purse = None if cap is None else Purse(cap, lambda _: 0.0, lambda: NOON)
     choice = ModelChoice(name="openai/m", api_base=server.base, price_in=1.0, price_out=2.0)
     model = Model(choice, sleep=lambda _: None, purse=purse)
     return LlmProbeWriter(model, OfflineProbeWriter(), make_nonce=lambda: "n0nce").write(attempt, POINT)
@@ -104,10 +104,10 @@ def test_nobody_waits_long_for_a_question(
     assert "longer than 0.3 seconds" in (write(server, attempt).because or "")
 
 
-def test_a_probe_is_paid_from_the_same_purse(server: ModelServer, attempt: Attempt) -> None:
+def test_a_probe_is_paid_from_the_same_purse(server: ModelServer, attempt: Attempt, history: SqlHistory) -> None:
     """Where the cap would be passed, the model is not asked at all."""
     server.will(probe(GOOD))
-    written = write(server, attempt, cap=0.00001)
+    written = write(server, attempt, Purse(0.00001, history, lambda: NOON, owner="anne"))
     assert "spending cap" in (written.because or "")
     assert server.asked == []
 

@@ -349,6 +349,16 @@ def _go_on(database: Path, work: Connection) -> None:
     work.send("saved")
 
 
+def test_money_stays_spent(here: Installation, history: SqlHistory, tmp_path: Path) -> None:
+    """A record from before the month's requests is put in place: what they cost still counts against the cap."""
+    target, month = tmp_path / "before.zip", NOON.replace(day=1, hour=0)
+    history.set_aside(ANNE, month, 0.25, cap=None)
+    back_up(here, target, at=NOON)
+    history.set_aside(ANNE, month, 0.5, cap=None)
+    bring_back(here, target)
+    assert history.gone(ANNE, month) == 0.75
+
+
 def test_an_open_app_reads_its_own_questions_anew(here: Installation, history: SqlHistory, tmp_path: Path) -> None:
     """A restore of as many changes as there were since is no reason to take the old questions for the new ones."""
     history.change_own(ANNE, Change(topics=(OwnTopic(id="before", title="Before"),)))

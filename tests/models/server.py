@@ -21,6 +21,8 @@ class Answered:
     headers: dict[str, str] = field(default_factory=dict)
     hang: float = 0.0
     drop: bool = False
+    drip: bool = False
+    """The body comes byte by byte, for as long as the server runs."""
 
 
 Behaviour = Callable[[Body], Answered]
@@ -69,6 +71,15 @@ def _always(answered: Answered) -> Behaviour:
     return lambda _body: answered
 
 
+def _pieces(answered: Answered, released: threading.Event) -> Iterator[bytes]:
+    if not answered.drip:
+        yield answered.body
+        return
+    for byte in answered.body:
+        yield bytes([byte])
+        released.wait(0.2)
+
+
 @contextmanager
 def model_server(port: int = 0) -> Iterator[ModelServer]:
     """The server, as long as it is needed."""
@@ -100,7 +111,8 @@ def model_server(port: int = 0) -> Iterator[ModelServer]:
             for name, text in (headers | answered.headers).items():
                 self.send_header(name, text)
             self.end_headers()
-            self.wfile.write(answered.body)
+            for piece in _pieces(answered, state.released):
+                self.wfile.write(piece)
 
     class Quiet(ThreadingHTTPServer):
         daemon_threads = True

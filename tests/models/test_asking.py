@@ -96,6 +96,7 @@ def test_what_will_not_pass_is_not_tried_again(
         (Answered(drop=True), "broke off"),
         (Answered(body=b"<html>"), "broke off"),
         (Answered(hang=20), "longer than 0.5 seconds"),
+        (Answered(body=b" " * 1000, drip=True), "longer than 0.5 seconds"),
     ],
 )
 def test_what_may_pass_is_tried_again_with_more_and_more_patience(

@@ -70,7 +70,7 @@ class Now:
 
 def writer(server: ModelServer, history: SqlHistory, *, owner: str = ANNE, cap: float | None = None) -> LlmRubricWriter:
     """What asks the model on that server."""
-    purse = None if cap is None else Purse(cap, lambda _: 0.0, lambda: NOON)
+    purse = None if cap is None else Purse(cap, history, lambda: NOON, owner=owner)
     choice = ModelChoice(name="openai/m", api_base=server.base, timeout=0.6, price_in=1.0, price_out=2.0)
     model = Model(choice, sleep=lambda _: None, purse=purse, tries=1)
     return LlmRubricWriter(model, OfflineRubricWriter(), history, owner=owner, clock=Now(), make_nonce=lambda: "n0nce")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from interviewer import bootstrap
 from interviewer.interview import Interview
 from interviewer.ui import state, words
 from interviewer.ui.components.markup import draw, tag
@@ -11,7 +12,7 @@ SURE = "grade-everything"
 
 def draw_grade_everything(app: Interview) -> None:
     """The way to have every answer graded again, asked about first; earlier grades are kept beside the new ones."""
-    spent = app.history.spent(app.owner, app.clock().replace(day=1, hour=0, minute=0, second=0, microsecond=0))
+    spent = bootstrap.spent_this_month(app)
     draw(tag("h2", "Grades"))
     draw(tag("p", f"Spent on language models this month: {words.dollars(spent)}, as far as costs are known."))
     if not app.count_sessions():

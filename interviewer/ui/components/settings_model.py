@@ -20,6 +20,10 @@ KEY_HELP = (
     "Used until you close this page, and kept nowhere. To keep it, set INTERVIEWER_API_KEY or write it to "
     ".streamlit/secrets.toml."
 )
+NO_PRICE = (
+    " What it costs is not known, so the spending cap can't stop it. Set INTERVIEWER_PRICE_IN and "
+    "INTERVIEWER_PRICE_OUT, in dollars for a million tokens."
+)
 NO_CAP = 0.0
 
 
@@ -43,7 +47,7 @@ def draw_model_settings(app: Interview) -> None:
         entered = {"model": model.strip() or None, "api_base": base.strip() or None, "spending_cap": cap or None}
         _keep(app, Preferences.model_validate({**chosen.model_dump(), **entered}), key)
     if tested:
-        _test(key)
+        _test(app, key)
 
 
 def _draw_who_grades() -> None:
@@ -64,7 +68,7 @@ def _keep(app: Interview, chosen: Preferences, key: str) -> None:
     draw(tag("p", "Saved.", class_="rh-note", role="status"))
 
 
-def _test(key: str) -> None:
+def _test(app: Interview, key: str) -> None:
     try:
         choice = bootstrap.choose_model(_secret(key))
     except ValidationError as error:
@@ -72,8 +76,10 @@ def _test(key: str) -> None:
     if choice is None:
         raise BadInput("No model is named. Write its name, like openai/gpt-4o-mini, and test again.")
     with st.spinner(f"Asking {choice.name} …"):
-        seconds = bootstrap.test_model(choice)
-    draw(tag("p", f"{choice.name} answered in {words.duration(max(1.0, seconds))}.", class_="rh-note", role="status"))
+        said = bootstrap.test_model(choice, app.history)
+    told = f"{choice.name} answered in {words.duration(max(1.0, said.seconds))}."
+    unknown = tag("span", NO_PRICE) if said.cost is None and bootstrap.spending_cap() is not None else None
+    draw(tag("p", told, unknown, class_="rh-note", role="status"))
 
 
 def _secret(key: str) -> SecretStr | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from interviewer.domain.sentences import Span
 from interviewer.grading.lexicon import lexicon
-from interviewer.grading.words import fold
+from interviewer.grading.tokens import fold
 
 _LISTS = ("scheme", "person", "label", "tells", "spoken")
 _PARAGRAPH = re.compile(r"\n\s*\n")

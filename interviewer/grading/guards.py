@@ -8,7 +8,8 @@ from itertools import pairwise
 from interviewer.domain.sentences import Span
 from interviewer.grading.frames import frames
 from interviewer.grading.lexicon import lexicon
-from interviewer.grading.words import Kind, Word, fold
+from interviewer.grading.tokens import fold
+from interviewer.grading.words import Kind, Word
 
 FUNCTION_SHARE = 0.08
 """Prose has more function words than this; a bare list of terms has hardly any."""

@@ -42,6 +42,7 @@ class Lexicon(NamedTuple):
     contrasts: tuple[tuple[str, ...], ...]
     denials: re.Pattern[str]
     denied_at_the_end: re.Pattern[str]
+    elliptical: re.Pattern[str]
     retractions: frozenset[str]
     orders: re.Pattern[str]
     keys: dict[str, str]
@@ -69,8 +70,9 @@ def lexicon() -> Lexicon:
         scope_ends=frozenset(raw["scope_ends"].split()),
         new_statement=frozenset(raw["new_statement"].split()),
         contrasts=tuple(tuple(one.split()) for one in raw["contrasts"]),
-        denials=_any_of(raw["denials"], r"^\W*(?:{})\b"),
+        denials=_any_of(raw["denials"], rf"^(?:(?:{raw['before_a_denial']}) )*(?:{{}})(?!\w)", raw["denials_forms"]),
         denied_at_the_end=_any_of(raw["denied_at_the_end"], r"\b(?:{})\W*$", raw["denied_at_the_end_forms"]),
+        elliptical=re.compile(f"(?:{raw['elliptical']})$"),
         retractions=frozenset(raw["retractions"]),
         orders=re.compile("|".join(f"(?:{one})" for one in raw["orders"])),
         keys=keys,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from interviewer.domain.grade import NOT_ENGLISH
 from interviewer.grading.lexicon import lexicon
-from interviewer.grading.words import fold
+from interviewer.grading.tokens import fold
 
 FEWEST = 4
 """Small words of one language; fewer are names and terms as likely as a language: MIT, DE, ES."""

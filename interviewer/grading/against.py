@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from interviewer.grading.claims import Heard
+from interviewer.grading.lexicon import lexicon
 from interviewer.grading.listening import Listener, Match
 
 DENIED = 0.75
@@ -27,6 +28,13 @@ OWN_WORD = 0.4
 
 IN_ORDER = 0.9
 """A wrong claim made of the right one's words must be said in its own order: roles are swapped by order alone."""
+
+CLOSELY = 1.25
+"""And as closely: "a VLM checks the generated image" is not "a VLM generates images"."""
+
+ROUGHLY_IN_ORDER = 0.5
+"""One with a word of its own, beside a point that is said in full: of .5, .7 and .9 the first hears most wrong claims
+of the answers looked at, and none takes an honest one for wrong."""
 
 
 class Objection(NamedTuple):
@@ -62,9 +70,17 @@ def _plain(listener: Listener, match: Match) -> bool:
 
 
 def _turns(listener: Listener, match: Match) -> bool:
-    """Whether a match can be a denial: of a claim that has a denial of its own, what it denies must be asserted."""
+    """Whether a match can be a denial: of a claim that has a denial of its own, what it denies must be asserted.
+
+    "It is hard for them to count" says no less than "they can't count".
+    """
     own = [part for part in match.claim.parts if part.denied]
-    return not own or any(listener.place(part._replace(denied=False), match.stretch) for part in own)
+    if not own:
+        return True
+    if lexicon().half_negations & set(listener.text(match.stretch)):
+        return False
+    ordered = listener.ordered(match.claim, match.stretch) >= ROUGHLY_IN_ORDER
+    return ordered and any(listener.place(part._replace(denied=False), match.stretch) for part in own)
 
 
 def _denial(match: Match) -> float:
@@ -80,9 +96,11 @@ def _listed_wrong(listener: Listener, heard: Heard, right: Sequence[Match], *, s
             if match.share < WRONG or not _plain(listener, match):
                 continue
             ordered = listener.ordered(match.claim, match.stretch)
-            if said_in_full and (match.share <= WRONG_ANYWAY or ordered < IN_ORDER):
+            if said_in_full and (match.share <= WRONG_ANYWAY or ordered < ROUGHLY_IN_ORDER):
                 continue
-            if _is_told_apart(listener, match, known, [one for one in right if one.stretch == match.stretch]):
+            if listener.quantifies(match.claim, match.stretch) and _is_told_apart(
+                listener, match, known, [one for one in right if one.stretch == match.stretch]
+            ):
                 return match
     return None
 
@@ -91,6 +109,13 @@ def _is_told_apart(listener: Listener, match: Match, known: set[str], beside: Se
     own = [part for part in match.claim.parts if part.key not in known and part.weight >= OWN_WORD]
     if own:
         heard = all(listener.place(part, match.stretch) for part in own)
-        return heard and all(match.share > one.share for one in beside)
+        return heard and all(_says_more(match, one) for one in beside)
     ordered = listener.ordered(match.claim, match.stretch)
+    if not listener.is_tight(match.claim, match.stretch, CLOSELY):
+        return False
     return ordered >= IN_ORDER and all(listener.ordered(one.claim, one.stretch) < ordered for one in beside)
+
+
+def _says_more(match: Match, other: Match) -> bool:
+    """Whether more of one claim is said than of another; of two that are said alike, the longer holds the shorter."""
+    return (match.share, match.claim.weight) > (other.share, other.claim.weight)

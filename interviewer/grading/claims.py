@@ -1,5 +1,6 @@
 """A rubric as claims to listen for: every wording of every point, broken into the words that carry it."""
 
+import re
 from collections import Counter
 from functools import lru_cache
 from math import log
@@ -41,6 +42,10 @@ SMALL_COUNT = 4.0
 """Up to here a number is an ordinary word: "two encoders" may be said by naming both."""
 
 
+_WORD = re.compile(r"[a-z]+")
+_NOT_ONLY = re.compile(r"\b(?:not|n't) (?:\w+ )?(?:only|just|merely|all|every|always|everything)\b|\bat all\b")
+
+
 class Part(NamedTuple):
     """One word of a claim: what it is matched by, how it stands (denied or not), what it weighs."""
 
@@ -59,6 +64,7 @@ class Claim(NamedTuple):
     numbers: frozenset[str]
     order: tuple[str, ...]
     length: int
+    quantified: frozenset[str] = frozenset()
 
 
 class Heard(NamedTuple):
@@ -147,7 +153,14 @@ def _claim(text: str, weights: dict[str, float], phrases: Phrases) -> Claim | No
         numbers=frozenset(w.key for w in words if w.kind is Kind.NUMBER and (w.value or 0) > SMALL_COUNT),
         order=tuple(word.key for word in words),
         length=len(text.split()),
+        quantified=quantified(text),
     )
+
+
+def quantified(text: str) -> frozenset[str]:
+    """Which groups of words that say how many or how often a text has: only, all, same, one."""
+    said = frozenset(_WORD.findall(_NOT_ONLY.sub(" ", text.lower())))
+    return frozenset(name for name, group in lexicon().quantifiers.items() if said & group)
 
 
 def _weight(word: Word) -> float:

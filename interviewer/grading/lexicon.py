@@ -34,8 +34,10 @@ class Lexicon(NamedTuple):
     function_words: frozenset[str]
     common: frozenset[str]
     light: frozenset[str]
+    quantifiers: dict[str, frozenset[str]]
     rubrics_with: dict[str, int]
     negations: frozenset[str]
+    half_negations: frozenset[str]
     not_negations: tuple[tuple[str, ...], ...]
     scope_ends: frozenset[str]
     new_statement: frozenset[str]
@@ -64,8 +66,10 @@ def lexicon() -> Lexicon:
         function_words=frozenset(raw["function_words"].split()),
         common=frozenset(keys.get(stem(word), stem(word)) for word in raw["common_words"].split()),
         light=frozenset(keys.get(stem(word), stem(word)) for word in raw["light_words"].split()),
+        quantifiers={name: frozenset(words.split()) for name, words in raw["quantifiers"].items()},
         rubrics_with=_rubrics_with(raw["rubrics_with"], keys),
         negations=frozenset(raw["negations"].split()),
+        half_negations=frozenset(raw["half_negations"].split()),
         not_negations=tuple(tuple(one.split()) for one in raw["not_negations"]),
         scope_ends=frozenset(raw["scope_ends"].split()),
         new_statement=frozenset(raw["new_statement"].split()),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from interviewer.grading.aliases import aliases
-from interviewer.grading.claims import Claim, Heard, Part
+from interviewer.grading.claims import Claim, Heard, Part, quantified
 from interviewer.grading.lexicon import lexicon
 from interviewer.grading.stretches import Stretch, stretches
 from interviewer.grading.words import Kind, Word
@@ -27,6 +27,9 @@ LOOSE = 1.6
 FEWEST_PARTS = 3
 """What speaks against a point must be said plainly: so many words of a wrong or denied claim, within so many times its
 own length. Looser readings turned down one honest point in twenty."""
+
+BESIDE = 3
+"""Within so many words of a claim stands what quantifies it."""
 
 ROUNDED = 0.03
 """Figures as near as this agree: 595 thousand may be called 600."""
@@ -226,16 +229,30 @@ class Listener:
         runs = (_shortest(sorted(by_sentence[one])) for one in told)
         return [(self.words[first].start, self.words[last].end) for first, last in runs]
 
-    def is_tight(self, claim: Claim, stretch: Stretch) -> bool:
+    def is_tight(self, claim: Claim, stretch: Stretch, loose: float = LOOSE) -> bool:
         """Whether enough words of a claim, denied or not, stand about as close together as in its own wording."""
+        found = self._found(claim, stretch)
+        if len({key for _, key in found}) < min(FEWEST_PARTS, len(claim.parts)):
+            return False
+        first, last = _shortest(found)
+        return last - first + 1 <= loose * claim.length
+
+    def quantifies(self, claim: Claim, stretch: Stretch) -> bool:
+        """Whether "only", "all" or "same" stands where a claim has it: without them it is another claim."""
+        found = self._found(claim, stretch)
+        if not claim.quantified or not found:
+            return not claim.quantified
+        first, last = _shortest(found)
+        beside = self.words[max(stretch.first, first - BESIDE) : min(stretch.last, last + 1 + BESIDE)]
+        return claim.quantified <= quantified(" ".join(word.text for word in beside))
+
+    def _found(self, claim: Claim, stretch: Stretch) -> list[tuple[int, str]]:
+        """Where the words of a claim are said, denied or not."""
         found = []
         for part in claim.parts:
             turned = part._replace(denied=not part.denied)
             found += [(place, part.key) for place in self.place(part, stretch) or self.place(turned, stretch)]
-        if len({key for _, key in found}) < min(FEWEST_PARTS, len(claim.parts)):
-            return False
-        first, last = _shortest(sorted(found))
-        return last - first + 1 <= LOOSE * claim.length
+        return sorted(found)
 
     def swapped(self, claim: Claim, stretch: Stretch) -> bool:
         """Whether a stretch puts an antonym where the claim has a word, beside the same neighbour."""

@@ -14,6 +14,7 @@ from interviewer.domain.sentences import sentences
 from interviewer.grading import about, guards, tongues
 from interviewer.grading.against import objection
 from interviewer.grading.claims import Claim, Heard, Part, claims
+from interviewer.grading.doubt import doubted
 from interviewer.grading.lexicon import lexicon, phrase_index, stem, stems
 from interviewer.grading.listening import Listener, Said
 from interviewer.grading.spelling import spelled, triples
@@ -72,7 +73,7 @@ class OfflineGrader:
         judge = _Judge(question, heard, answer, extra, _own_words(question, rubric))
         return Grade.of(
             rubric,
-            [judge.judgement(point, one) for point, one in zip(rubric.points, heard, strict=True)],
+            doubted(rubric, [judge.judgement(point, one) for point, one in zip(rubric.points, heard, strict=True)]),
             maker=Maker(grader=NAME, rubric_digest=rubric.digest()),
             made_at=self._clock(),
             remarks=tongues.remarks(answer.text) or judge.remarks,

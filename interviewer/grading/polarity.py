@@ -1,6 +1,5 @@
 """Which words of a sentence are said the other way round: denied, called a myth, or what is not meant."""
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
@@ -52,7 +51,8 @@ def polarity(tokens: Sequence[Token]) -> list[bool]:
 
 def _turned_clauses(tokens: Sequence[Token], texts: list[str]) -> tuple[list[int], set[int]]:
     """Which tokens are denied by what a clause opens or ends with, and the tokens that say so."""
-    turns, phrases = [0] * len(tokens), set()
+    turns = [0] * len(tokens)
+    phrases: set[int] = set()
     for clause in _clauses(tokens):
         opening, ending = _opening(texts, clause), _ending(texts, clause)
         if opening:
@@ -104,7 +104,7 @@ def _until_but(tokens: Sequence[Token], texts: list[str], start: int) -> int:
 
 
 def _subject(tokens: Sequence[Token], texts: list[str], clause: range, ending: range) -> int:
-    """Where what the ending speaks of begins: its clause, with the list it ends, or all before a bare "that's a myth"."""
+    """Where what the ending speaks of begins: its clause and the list it ends, or all before a bare "that's a myth"."""
     subject = texts[clause.start : ending.start]
     if set(subject) <= lexicon().function_words:
         return 0

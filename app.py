@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from interviewer.ui import failures, look, routes, state
+from interviewer.ui import failures, figures, look, routes, state
 
 st.set_page_config(page_title="Rehearsal", page_icon=look.ICON, layout="centered")
 look.apply()
 page = routes.route()
 state.pop_pressed()
+figures.begin()
 with failures.told():
     first = st.container() if state.has_news() else None
     page.run()

@@ -15,7 +15,8 @@ class Preferences(Value):
     """The model that grades, by its litellm name, where it is, and what may be spent on it in a calendar month.
 
     ``longest_recording`` is the limit of a spoken answer in seconds, ``keep_recordings_days`` how long sound is kept,
-    ``read_aloud`` whether questions are, ``ask_confidence`` whether the candidate is asked how sure they are.
+    ``read_aloud`` whether questions are, ``ask_confidence`` whether the candidate is asked how sure they are,
+    ``quiet`` whether pages show no numbers about how they did.
     """
 
     model: str | None = Field(default=None, max_length=200)
@@ -25,6 +26,7 @@ class Preferences(Value):
     keep_recordings_days: PositiveInt | None = None
     read_aloud: bool = False
     ask_confidence: bool = True
+    quiet: bool = False
 
 
 def load_preferences(folder: Path) -> Preferences:

@@ -58,6 +58,13 @@ class Overturned(Value):
     overturned: NonNegativeInt
 
 
+def claims_against(judgement: Judgement) -> tuple[Claim, ...]:
+    """What can be held against a judgement: that more was said, that what it rests on was not, or either."""
+    more = (Claim.SAID,) if judgement.credit < 1 else ()
+    less = (Claim.NOT_SAID,) if judgement.evidence else ()
+    return more + less
+
+
 def own_judgement(attempt: Attempt, objection: Objection) -> Judgement:
     """The candidate's verdict. ``BadInput`` when credit is claimed for words that don't stand in the answer."""
     point_id = objection.point_id

@@ -6,9 +6,12 @@ from interviewer.domain.attempt import Draft
 from interviewer.domain.grade import Maker
 from interviewer.domain.session import Mode, Session, Setup
 from interviewer.interview import Interview
+from interviewer.speech.background import Transcribing
 from interviewer.ui.components import trend_chart
 from tests.app import reading, toy
 from tests.app.conftest import OpenPage
+from tests.app.test_hearing_again import HEARD
+from tests.speech import sounds
 
 
 def sat(app: Interview, text: str, *, question: str = "toy-1", mode: Mode = Mode.PRACTICE) -> Session:
@@ -139,3 +142,19 @@ def test_a_question_that_left_the_bank_is_told(app: Interview, open_page: OpenPa
     page = open_question(app, open_page, "gone")
     assert "There is no question 'gone'" in reading.told(page)
     assert not page.exception
+
+
+def test_what_was_said_can_be_heard_side_by_side(
+    app: Interview, open_page: OpenPage, transcribing: Transcribing
+) -> None:
+    """Both recordings, each with what was heard in it, also when one recording is in both answers."""
+    speaking = transcribing.speaking
+    session = app.start(Setup(topics=("toys",), count=1))
+    recorded = []
+    for number in (1, 2):
+        recorded.append(speaking.record(session.id, 0, number, sounds.wav(sounds.noise(10)), "recording.wav").id)
+        speaking.history.add_transcript(speaking.owner, recorded[-1], HEARD)
+        app.answer(session.id, 0, number, Draft(text="wood", recordings=tuple(recorded)))
+    page = open_question(app, open_page)
+    assert len(page.get("audio")) == 3
+    assert reading.told(page).count("It is made of wood.") == 3

@@ -7,7 +7,7 @@ import streamlit as st
 from interviewer.domain.calibration import NEEDED, Calibration, Prediction
 from interviewer.domain.confidence import Place
 from interviewer.review import A_SITTING, WEIGHED, Practising
-from interviewer.ui import routes, state, words
+from interviewer.ui import figures, routes, state, words
 from interviewer.ui.components.calibration_chart import spec, table
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.trend_chart import grader_name
@@ -27,7 +27,9 @@ MEANS = {
 
 
 def draw_calibration(predictions: Sequence[Prediction]) -> None:
-    """What the levels came to, and the questions of which the candidate was sure without reason."""
+    """What the levels came to: all of it is figures, so none of it is drawn where those are hidden."""
+    if figures.are_hidden():
+        return
     draw(tag("h2", TITLE))
     found = Calibration.each(predictions)
     if not found:

@@ -1,6 +1,4 @@
-"""Any two attempts at a question side by side."""
-
-from collections.abc import Sequence
+"""Any two attempts at a question side by side: points, figures, texts and recordings."""
 
 import streamlit as st
 
@@ -8,9 +6,12 @@ from interviewer.domain.attempt import Attempt
 from interviewer.domain.comparison import Change, Comparison, pace
 from interviewer.interview import Interview
 from interviewer.review import Practising
-from interviewer.ui import state, words
+from interviewer.speaking import recordings_of
+from interviewer.ui import figures, state, words
+from interviewer.ui.components.as_heard import as_heard
 from interviewer.ui.components.markup import Html, draw, tag
 from interviewer.ui.components.result_card import graded_by, said
+from interviewer.ui.components.sound import play
 
 OFFERED = 50
 """The newest attempts, which are those that people compare."""
@@ -45,25 +46,35 @@ def _draw(app: Interview, found: Comparison) -> None:
         with column:
             draw(tag("h3", _name(app, attempt)))
             draw(said(attempt, attempt.grade.judgements if attempt.grade else ()))
+            _draw_recordings(attempt)
+
+
+def _draw_recordings(attempt: Attempt) -> None:
+    for recording in recordings_of(attempt, state.transcribing().speaking.recordings(attempt.session_id)):
+        play(recording, of=f"-{attempt.id}")
+        draw(as_heard(recording))
 
 
 def _change(change: Change) -> Html:
     icon = "↗" if (change.after or 0) > (change.before or 0) else "↘"
-    step = f"{words.percent(change.before)} → {words.percent(change.after)} of this {change.point.tier} point"
+    step = f"{figures.credit(change.before)} → {figures.credit(change.after)} of this {change.point.tier} point"
     return tag("li", tag("span", icon, aria_hidden="true"), tag("span", change.point.text), tag("small", step))
 
 
 def _figures(app: Interview, found: Comparison) -> Html:
     both = (found.earlier, found.later)
-    rows: Sequence[tuple[str, list[str]]] = (
-        ("Score", [words.percent(one.score) for one in both]),
-        ("Words", [f"{one.answer.words:,}" for one in both]),
-        ("Time", [words.duration(one.seconds) for one in both]),
-        ("Words a minute", [_pace(one) for one in both]),
-        ("Grader", [graded_by(one.grade).partition(":")[0] if one.grade else words.NONE for one in both]),
-    )
+    rows: dict[str, list[str]] = {"Score": [figures.score(one.score) for one in both]}
+    if any(one.score_with_follow_ups is not None for one in both):
+        rows["With follow-ups"] = [figures.score(one.score_with_follow_ups) for one in both]
+    if any(one.confidence for one in both):
+        rows["You were"] = [one.confidence or words.NONE for one in both]
+    if not figures.are_hidden():
+        rows["Words"] = [f"{one.answer.words:,}" for one in both]
+        rows["Time"] = [words.duration(one.seconds) for one in both]
+        rows["Words a minute"] = [_pace(one) for one in both]
+    rows["Grader"] = [graded_by(one.grade).partition(":")[0] if one.grade else words.NONE for one in both]
     head = tag("tr", tag("th", ""), *(tag("th", _name(app, one)) for one in both))
-    body = [tag("tr", tag("td", name), *(tag("td", value) for value in values)) for name, values in rows]
+    body = [tag("tr", tag("td", name), *(tag("td", value) for value in values)) for name, values in rows.items()]
     return tag("table", head, *body, class_="rh-table")
 
 
@@ -73,4 +84,4 @@ def _pace(attempt: Attempt) -> str:
 
 
 def _name(app: Interview, attempt: Attempt) -> str:
-    return f"{words.when(attempt.answered_at, app.clock(), state.zone())} · {words.percent(attempt.score)}"
+    return f"{words.when(attempt.answered_at, app.clock(), state.zone())} · {figures.score(attempt.score)}"

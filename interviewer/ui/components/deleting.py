@@ -10,7 +10,7 @@ from interviewer.domain.deleted import Deleted, Kind
 from interviewer.domain.question import Bank
 from interviewer.domain.session import Session
 from interviewer.interview import Interview
-from interviewer.ui import state, words
+from interviewer.ui import figures, state, words
 from interviewer.ui.components.markup import draw, tag
 
 GONE = "session-deleted"
@@ -77,7 +77,7 @@ def draw_delete_attempt(app: Interview, attempts: Sequence[Attempt]) -> None:
 
 def _when(app: Interview, attempt: Attempt) -> str:
     when = words.when(attempt.answered_at, app.clock(), state.zone())
-    return f"{when}, try {attempt.number}: {words.percent(attempt.score)}"
+    return f"{when}, try {attempt.number}: {figures.score(attempt.score)}"
 
 
 def _delete_attempt(attempt_id: str) -> None:

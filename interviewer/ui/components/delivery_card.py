@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from interviewer.domain.transcript import Recording
 from interviewer.speech.delivery import NOT_MEASURABLE, Delivery, Kind, Measure, Part, Usual, measure
-from interviewer.ui import words
+from interviewer.ui import figures, words
 from interviewer.ui.components.markup import Html, join, tag
 
 APART = "No score depends on this. Nor does what is usual make it right."
@@ -30,13 +30,17 @@ def _card(delivery: Delivery, number: int | None) -> Html:
         for one in delivery.measures
     ]
     why = tag("details", tag("summary", "What is usual, and who says so"), tag("ul", *sources))
-    return join(title, timeline(delivery), tag("table", *rows, _fillers(delivery), class_="rh-table"), why)
+    picture, fillers = timeline(delivery), figures.drawn(_fillers(delivery))
+    table = tag("table", *rows, fillers, class_="rh-table")
+    return join(title, figures.drawn(picture) if picture else None, table, figures.drawn(why))
 
 
 def _row(measured: Measure) -> Html:
     usual, value = measured.usual, measured.value or 0.0
-    told = f"{PLACES[measured.place or 'within']}, {_usual(usual, measured.unit)}"
-    return tag("tr", tag("td", measured.name), tag("td", tag("b", _said(value, measured.unit)), tag("small", told)))
+    place = PLACES[measured.place or "within"]
+    told = figures.figure(f"{place}, {_usual(usual, measured.unit)}", place)
+    number = figures.drawn(tag("b", _said(value, measured.unit)))
+    return tag("tr", tag("td", measured.name), tag("td", number, tag("small", told)))
 
 
 def _fillers(delivery: Delivery) -> Html:

@@ -1,16 +1,22 @@
 """The way to disagree with a judgement: "I did say that", or "that is not in the answer"."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from interviewer.disputing import Disputing
 from interviewer.domain.attempt import Attempt
-from interviewer.domain.dispute import Claim, Dispute, Objection, Outcome
+from interviewer.domain.dispute import Claim, Dispute, Objection, Outcome, claims_against
 from interviewer.domain.grade import Grade
+from interviewer.domain.sentences import sentences
 from interviewer.ui import state, words
 from interviewer.ui.components.markup import draw, plain_label, tag
 
 LEAD = "Choose the point that was judged wrongly. Both judgements stay on record."
+WHICH = "Something judged wrongly? Choose the answer"
+SENTENCE = "The sentence that says it"
 WORDS = "The words of your answer that say it"
+OTHERWISE = "Or the very words, copied from your answer"
 REASON = "Your reason, for the record"
 
 
@@ -35,18 +41,46 @@ def draw_disputing(disputing: Disputing, attempt: Attempt) -> None:
             _draw_form(disputing, attempt, grade, point_id)
 
 
+def draw_disputing_one_of(disputing: Disputing, attempts: Mapping[str, Attempt]) -> None:
+    """The same for one of several answers, each under a name that is told."""
+    judged = {name: one for name, one in attempts.items() if one.score is not None and not one.answer.is_blank}
+    if not judged:
+        return
+    with st.container(key="rh-dispute-one-of"):
+        names = list(judged)
+        chosen = st.selectbox(WHICH, names, index=None, key="dispute-which") if len(names) > 1 else names[0]
+        if chosen:
+            draw_disputing(disputing, judged[chosen])
+
+
 def _draw_form(disputing: Disputing, attempt: Attempt, grade: Grade, point_id: str) -> None:
-    judgement = grade.judgement(point_id)
-    claim = Claim.NOT_SAID if judgement.credit == 1 else Claim.SAID
+    judgement, key = grade.judgement(point_id), f"{attempt.id}-{point_id}"
+    claim = _choose_claim(claims_against(judgement), key)
     draw(tag("p", tag("b", f"{claim}. "), judgement.reason))
-    said = ""
-    if claim is Claim.SAID:
-        said = st.text_input(WORDS, key=f"dispute-words-{attempt.id}-{point_id}", placeholder="Copied from your answer")
-    reason = st.text_input(REASON, key=f"dispute-reason-{attempt.id}-{point_id}")
-    given = (attempt, Objection(point_id=point_id, claim=claim, words=said or "", reason=reason or ""))
+    said = _pick(attempt, key) if claim is Claim.SAID else ""
+    reason = st.text_input(REASON, key=f"dispute-reason-{key}")
+    given = (attempt, Objection(point_id=point_id, claim=claim, words=said, reason=reason or ""))
     with st.container(horizontal=True):
         st.button("Judge it again", on_click=state.attempt_to, args=(_judge_again, disputing, *given))
         st.button("Override it", on_click=state.attempt_to, args=(disputing.override, *given))
+
+
+def _choose_claim(claims: Sequence[Claim], key: str) -> Claim:
+    if len(claims) == 1:
+        return claims[0]
+    return st.radio("What is wrong with it", claims, horizontal=True, key=f"dispute-claim-{key}")
+
+
+def _pick(attempt: Attempt, key: str) -> str:
+    """The words that were copied, else the sentence that was picked."""
+    found = [one.text for one in sentences(attempt.answer.text)]
+    picked = None
+    if len(found) > 1:
+        numbers, name = range(len(found)), f"dispute-sentence-{key}"
+        picked = st.selectbox(SENTENCE, numbers, index=None, format_func=lambda one: plain_label(found[one]), key=name)
+    label = OTHERWISE if len(found) > 1 else WORDS
+    copied = st.text_input(label, key=f"dispute-words-{key}", placeholder="Copied from your answer")
+    return (copied or "").strip() or (found[picked] if picked is not None else "")
 
 
 def _judge_again(disputing: Disputing, attempt: Attempt, objection: Objection) -> None:

@@ -1,7 +1,7 @@
 """How sure the candidate was of one answer, beside what it earned."""
 
 from interviewer.domain.attempt import Attempt
-from interviewer.ui import words
+from interviewer.ui import figures, words
 
 
 def how_sure(attempt: Attempt) -> str | None:
@@ -12,4 +12,4 @@ def how_sure(attempt: Attempt) -> str | None:
     whole, partly, of = grade.made
     more = f" and part of {partly} more" if partly else ""
     made = f"you made {whole} of {words.counted(of, 'point')}{more}"
-    return f"You were {confidence}; {made}: {words.PLACE_WORDS[confidence.place_of(grade.score)]}."
+    return f"You were {confidence}{figures.figure(f'; {made}')}: {words.PLACE_WORDS[confidence.place_of(grade.score)]}."

@@ -7,7 +7,7 @@ import streamlit as st
 
 from interviewer.domain.progress import Mastery, PointProgress, QuestionProgress, TopicProgress
 from interviewer.review import Practising
-from interviewer.ui import routes, state, words
+from interviewer.ui import figures, routes, state, words
 from interviewer.ui.components.markup import Html, draw, label, tag
 from interviewer.ui.components.paging import page_of
 
@@ -42,8 +42,8 @@ def choose_topic(topics: Sequence[TopicProgress]) -> TopicProgress | None:
 
 def draw_topic(practising: Practising, topic: TopicProgress) -> None:
     """How many of its questions stand how, then each of them, those to work on first."""
-    counted = [f"{number} {one}" for one, number in topic.counts.items() if number]
-    draw(tag("h3", topic.topic.title, tag("small", f"{topic.mastery.capitalize()}: {', '.join(counted)}.")))
+    counted = ", ".join(f"{number} {one}" for one, number in topic.counts.items() if number)
+    draw(tag("h3", topic.topic.title, tag("small", f"{topic.mastery.capitalize()}{figures.figure(f': {counted}')}.")))
     in_order = sorted(topic.questions, key=lambda progress: WORK_ON.index(progress.mastery))
     for one in page_of(in_order, f"map-{topic.topic.id}"):
         _draw_question(practising, one)
@@ -61,9 +61,11 @@ def _draw_question(practising: Practising, progress: QuestionProgress) -> None:
 
 def _facts(practising: Practising, progress: QuestionProgress) -> Html:
     if progress.last_seen is None:
-        return tag("small", f"{words.counted(len(progress.points), 'point')}, none tried yet")
+        return tag(
+            "small", figures.figure(f"{words.counted(len(progress.points), 'point')}, none tried yet", "not tried yet")
+        )
     in_order = sorted((one.mastery for one in progress.points), key=list(Mastery).index, reverse=True)
-    states = [f"{len(list(same))} {one}" for one, same in groupby(in_order)]
+    states = [f"{figures.figure(f'{len(list(same))} ')}{one}" for one, same in groupby(in_order)]
     seen = words.when(progress.last_seen, practising.clock(), state.zone())
     return tag("small", f"{', '.join(states)} · last seen {seen}")
 
@@ -95,8 +97,9 @@ def _last_tries(point: PointProgress) -> str:
     number = len(point.sightings)
     if number == 1:
         return f"{point.sightings[0].verdict} in the last try"
+    last = figures.figure(f"the last {number} tries", "the last tries")
     if not point.not_met:
-        return f"heard in all of the last {number} tries"
+        return f"heard in all of {last}"
     if point.not_met == number:
-        return f"missed in all of the last {number} tries"
-    return f"missed in {point.not_met} of the last {number} tries"
+        return f"missed in all of {last}"
+    return f"missed in {figures.figure(str(point.not_met), 'some')} of {last}"

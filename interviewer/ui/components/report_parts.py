@@ -8,7 +8,7 @@ from interviewer.domain.spending import Spending
 from interviewer.domain.transcript import Recording
 from interviewer.interview import Interview
 from interviewer.speaking import recordings_of
-from interviewer.ui import state, words
+from interviewer.ui import figures, state, words
 from interviewer.ui.components.markup import Html, draw, tag
 from interviewer.ui.components.player import draw_player
 from interviewer.ui.components.recordings import draw_unwritten
@@ -34,23 +34,24 @@ def headline(report: Report, spent: Spending) -> Html:
     """The score of the whole session, what it rests on, and what the language model took for it."""
     session = report.session
     facts = [f"{session.answered} of {words.counted(len(session.slots), 'question')} answered"]
-    facts.append(f"{words.duration(report.seconds)} on the questions")
+    facts.append(figures.figure(f"{words.duration(report.seconds)} on the questions"))
     score = report.score
     graders = {graded_by(one.attempt.grade): None for one in report.questions if one.attempt and one.attempt.grade}
     told = tag(
         "div",
         tag("strong", words.score_word(score).capitalize() if score is not None else "No score"),
         *_with_follow_ups(report.score_with_follow_ups),
-        tag("span", " · ".join(facts)),
+        tag("span", figures.told(*facts)),
         *(tag("span", grader) for grader in graders),
-        *(tag("span", asked) for asked in _asked(spent)),
+        *(figures.drawn(tag("span", asked)) for asked in _asked(spent)),
     )
-    return tag("header", tag("div", words.percent(score), class_="rh-score"), told, class_="rh-headline")
+    number = figures.drawn(tag("div", words.percent(score), class_="rh-score"))
+    return tag("header", number, told, class_="rh-headline")
 
 
 def _with_follow_ups(score: float | None) -> Iterator[Html]:
     if score is not None:
-        yield tag("span", tag("b", words.percent(score)), " with follow-ups", class_="rh-with")
+        yield tag("span", tag("b", figures.score(score)), " with follow-ups", class_="rh-with")
 
 
 def _asked(spent: Spending) -> Iterator[str]:
@@ -60,16 +61,15 @@ def _asked(spent: Spending) -> Iterator[str]:
 
 
 def tiers(report: Report) -> Html:
-    """A bar for each tier."""
+    """A bar for each tier, or a word."""
     return tag("div", *map(_tier, report.tiers), class_="rh-tiers")
 
 
 def _tier(result: TierResult) -> Html:
     bar = tag("span", tag("i", style=f"width:{result.share:.0%}"), class_="rh-bar", aria_hidden="true")
     name = tag("span", words.TIER_TITLES[result.tier])
-    return tag(
-        "p", name, bar, tag("b", words.percent(result.share)), tag("small", f"{result.met} of {result.points} met")
-    )
+    met = figures.drawn(tag("small", f"{result.met} of {result.points} met"))
+    return tag("p", name, figures.drawn(bar), tag("b", figures.score(result.share)), met)
 
 
 def points(title: str, results: Iterable[PointResult]) -> Html:
@@ -102,6 +102,6 @@ def _question(app: Interview, result: QuestionResult, recordings: Sequence[Recor
     tries = f" · {words.counted(result.tries, 'try', 'tries')}" if result.tries > 1 else ""
     tries += " · older rubric" if app.has_older_rubric(attempt) else ""
     after = attempt.score_with_follow_ups
-    second = None if after is None else tag("small", f"{words.percent(after)} with follow-ups")
-    row = tag("summary", prompt, tag("em", f"{words.percent(attempt.score)}{tries}", second), class_="rh-row")
+    second = None if after is None else tag("small", f"{figures.score(after)} with follow-ups")
+    row = tag("summary", prompt, tag("em", f"{figures.score(attempt.score)}{tries}", second), class_="rh-row")
     return tag("details", row, result_card(attempt, recordings=recordings_of(attempt, recordings)))

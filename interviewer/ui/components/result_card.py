@@ -8,7 +8,7 @@ from interviewer.domain.follow_up import FollowUp
 from interviewer.domain.grade import Grade, Judgement
 from interviewer.domain.rubric import Origin
 from interviewer.domain.transcript import Recording
-from interviewer.ui import words
+from interviewer.ui import figures, words
 from interviewer.ui.components.as_heard import as_heard
 from interviewer.ui.components.delivery_card import delivery_card
 from interviewer.ui.components.disputing import overrides_told
@@ -36,12 +36,14 @@ def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
         tag("strong", words.score_word(grade.score).capitalize()),
         *_with_follow_ups(attempt),
         *(tag("span", sure, class_="rh-with") for sure in [how_sure(attempt)] if sure),
-        tag("span", " · ".join(_facts(attempt, grade, before))),
-        tag("span", " · ".join(filter(None, [graded_by(grade) + _took(grade), overrides_told(grade)]))),
+        tag("span", figures.told(*_facts(attempt, grade, before))),
+        tag("span", figures.told(graded_by(grade), *_took(grade), overrides_told(grade))),
         *(tag("span", remark) for remark in grade.remarks),
         *(tag("span", note) for note in _notes(attempt, grade)),
     )
-    return tag("header", tag("div", words.percent(grade.score), class_="rh-score"), told, class_="rh-headline")
+    return tag(
+        "header", figures.drawn(tag("div", words.percent(grade.score), class_="rh-score")), told, class_="rh-headline"
+    )
 
 
 def _with_follow_ups(attempt: Attempt) -> Iterator[Html]:
@@ -50,18 +52,19 @@ def _with_follow_ups(attempt: Attempt) -> Iterator[Html]:
     if after is not None:
         note = " (provisional)" if attempt.is_waiting and after.provisional else ""
         one = "the follow-up" if len(attempt.replies) == 1 else "the follow-ups"
-        yield tag("span", tag("b", words.percent(after.score)), f" with {one}{note}", class_="rh-with")
+        yield tag("span", tag("b", figures.score(after.score)), f" with {one}{note}", class_="rh-with")
 
 
 def _facts(attempt: Attempt, grade: Grade, before: Sequence[Attempt]) -> Iterator[str]:
     if before:
-        yield f"try {attempt.number}, after {words.percent(before[-1].score)}"
-    yield words.counted(attempt.answer.words, "word")
-    yield words.duration(attempt.seconds)
+        yield f"try {attempt.number}, after {figures.score(before[-1].score)}"
+    yield figures.figure(words.counted(attempt.answer.words, "word"))
+    yield figures.figure(words.duration(attempt.seconds))
     if attempt.hints:
-        yield words.counted(attempt.hints, "hint")
+        yield figures.figure(words.counted(attempt.hints, "hint"), "with a hint")
     if grade.coverage < 1:
-        yield f"{words.percent(grade.coverage)} of the rubric could be assessed"
+        assessed = figures.figure(words.percent(grade.coverage), "only a part")
+        yield f"{assessed} of the rubric could be assessed"
 
 
 def details(attempt: Attempt, recordings: Sequence[Recording] = ()) -> Html:
@@ -106,12 +109,12 @@ def graded_by(grade: Grade) -> str:
     return f"Graded by {grade.maker.model or grade.maker.grader}"
 
 
-def _took(grade: Grade) -> str:
+def _took(grade: Grade) -> Iterator[str]:
     """What the grade of a language model took; nothing for another one's."""
     maker = grade.maker
-    if maker.model is None or maker.seconds is None:
-        return ""
-    return f" · {words.duration(max(1.0, maker.seconds))} · {words.dollars(maker.cost)}"
+    if maker.model is not None and maker.seconds is not None:
+        yield figures.figure(words.duration(max(1.0, maker.seconds)))
+        yield figures.figure(words.dollars(maker.cost))
 
 
 def said(attempt: Attempt, judgements: tuple[Judgement, ...], heard: Said | None = None) -> Html:

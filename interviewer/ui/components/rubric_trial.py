@@ -6,7 +6,7 @@ from interviewer.domain.answer import Answer
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.interview import Interview
-from interviewer.ui import words
+from interviewer.ui import figures, words
 from interviewer.ui.components.highlight import marked_answer
 from interviewer.ui.components.markup import draw, tag
 
@@ -28,5 +28,6 @@ def draw_trial(app: Interview, question: Question, rubric: Rubric) -> None:
         )
         for judgement in grade.judgements
     ]
-    score = tag("p", tag("strong", words.percent(grade.score)), f" {words.score_word(grade.score or 0)}", role="status")
+    number = figures.figure(words.percent(grade.score))
+    score = tag("p", tag("strong", number), f" {words.score_word(grade.score or 0)}", role="status")
     draw(tag("div", score, marked_answer(text, grade.judgements), tag("ul", *rows), class_="rh-list"))

@@ -8,7 +8,7 @@ from interviewer.domain.question import Bank
 from interviewer.domain.report import SessionSummary
 from interviewer.domain.session import Mode, Session, Setup
 from interviewer.interview import Interview
-from interviewer.ui import routes, state, words
+from interviewer.ui import figures, routes, state, words
 from interviewer.ui.components.markup import Html, draw, tag
 
 
@@ -53,12 +53,12 @@ def _facts(app: Interview, summary: SessionSummary) -> str:
 
 
 def _score(summary: SessionSummary) -> str:
-    return "score at the end" if _is_hidden(summary) else words.percent(summary.score)
+    return "score at the end" if _is_hidden(summary) else figures.score(summary.score)
 
 
 def _with_follow_ups(summary: SessionSummary) -> Html | None:
     score = summary.score_with_follow_ups
-    return None if score is None or _is_hidden(summary) else tag("small", f"{words.percent(score)} with follow-ups")
+    return None if score is None or _is_hidden(summary) else tag("small", f"{figures.score(score)} with follow-ups")
 
 
 def _is_hidden(summary: SessionSummary) -> bool:

@@ -2,9 +2,10 @@
 
 from interviewer.disputing import Disputing
 from interviewer.domain.dispute import Overturned
-from interviewer.ui import words
+from interviewer.ui import figures, words
 from interviewer.ui.components.markup import draw, tag
 
+FEW = 0.1
 LEAD = "Each judgement that you had judged again with another verdict, or overrode, is one that the grader got wrong."
 
 
@@ -22,4 +23,11 @@ def told(one: Overturned) -> str:
     """What the record says of one grader."""
     name = "Offline grader" if one.grader == "offline" else one.grader
     share = one.overturned / one.judged if one.judged else 0.0
-    return f"{name}: {one.overturned:,} of {words.counted(one.judged, 'judgement')} overturned ({share:.1%})"
+    number = f"{one.overturned:,} of {words.counted(one.judged, 'judgement')} overturned ({share:.1%})"
+    return f"{name}: {figures.figure(number, _in_words(share))}"
+
+
+def _in_words(share: float) -> str:
+    if not share:
+        return "no judgement overturned"
+    return "a few judgements overturned" if share < FEW else "many judgements overturned"

@@ -10,7 +10,14 @@ ASK = (
     "One tap on one of four levels, never needed. Review shows how sure and how right go together. "
     "What you said before is kept when you switch this off."
 )
-CHOICES = {"ask_confidence": ("Ask how sure I am before each answer is handed in", ASK)}
+QUIET = (
+    "No scores, shares, counts or averages on any page: words and evidence stay. Everything is recorded all the same, "
+    "and switching this off shows all of it again."
+)
+CHOICES = {
+    "ask_confidence": ("Ask how sure I am before each answer is handed in", ASK),
+    "quiet": ("Quiet mode: hide the numbers", QUIET),
+}
 
 
 def draw_showing_settings() -> None:
@@ -21,7 +28,8 @@ def draw_showing_settings() -> None:
         key = f"showing-{name}"
         # The file knows; the widget only mirrors it, also when it was changed in another tab.
         st.session_state[key] = getattr(chosen, name)
-        st.toggle(told, key=key, help=why, on_change=state.attempt_to, args=(_keep, name, key))
+        st.toggle(told, key=key, on_change=state.attempt_to, args=(_keep, name, key))
+        draw(tag("p", why, class_="rh-quiet"))
 
 
 def _keep(name: str, key: str) -> None:

@@ -8,8 +8,8 @@ from interviewer.ui import state
 from interviewer.ui.components.markup import draw, tag
 
 
-def play(recording: Recording) -> None:
-    """A player, as long as the sound is kept and can be played."""
+def play(recording: Recording, *, of: str = "") -> None:
+    """A player, as long as the sound is kept and can be played; ``of`` tells apart two of one recording on a page."""
     if not recording.can_be_heard or not recording.seconds:
         return
     try:
@@ -17,7 +17,7 @@ def play(recording: Recording) -> None:
     except NotFound as gone:
         draw(tag("p", str(gone), class_="rh-note"))
         return
-    with st.container(key=f"rh-sound-{recording.id}"):
+    with st.container(key=f"rh-sound-{recording.id}{of}"):
         st.audio(sound, format=f"audio/{recording.kept_as}", alt="Your recorded answer")
 
 

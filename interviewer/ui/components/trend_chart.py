@@ -7,7 +7,7 @@ import streamlit as st
 
 from interviewer.domain.progress import Direction
 from interviewer.domain.trend import Trend
-from interviewer.ui import words
+from interviewer.ui import figures, words
 from interviewer.ui.components.markup import draw, tag
 
 COLOURS = ["#4a8fb5", "#c9772b", "#8d7bc4", "#7a8b3c"]
@@ -31,7 +31,7 @@ def draw_trends(trends: Sequence[Trend]) -> None:
         draw(tag("p", "No session has a score yet. The first one appears here when it does.", class_="rh-note"))
         return
     draw(tag("ul", *(tag("li", told(trend)) for trend in trends), class_="rh-told"))
-    if any(len(trend.scores) > 1 for trend in trends):
+    if any(len(trend.scores) > 1 for trend in trends) and not figures.are_hidden():
         st.vega_lite_chart(spec(trends), width="stretch")
 
 
@@ -40,10 +40,11 @@ def told(trend: Trend) -> str:
     name, sessions = grader_name(trend.grader), words.counted(len(trend.scores), "session")
     if trend.direction is None or trend.change is None:
         more = "session" if trend.missing == 1 else "sessions"
-        return f"{name}: {sessions}. {NUMBERS[trend.missing]} more {more} before a trend means anything."
+        missing = f"{sessions}. {NUMBERS[trend.missing]} more {more} before a trend means anything."
+        return f"{name}: {figures.figure(missing, 'too few sessions yet for a trend.')}"
     icon = words.DIRECTION_ICONS[trend.direction]
     change = SAID[trend.direction].format(round(abs(trend.change) * 100))
-    return f"{name}: {icon} {trend.direction} over {sessions}. {change}"
+    return f"{name}: {icon} {trend.direction}{figures.figure(f' over {sessions}. {change}', '.')}"
 
 
 def grader_name(grader: str) -> str:

@@ -7,8 +7,9 @@ from interviewer.domain.grade import Judgement
 from interviewer.domain.progress import QuestionProgress
 from interviewer.interview import Interview
 from interviewer.review import Practising
-from interviewer.ui import state, words
+from interviewer.ui import figures, state, words
 from interviewer.ui.components.deleting import draw_delete_attempt
+from interviewer.ui.components.disputing import draw_disputing_one_of
 from interviewer.ui.components.markup import Html, draw, plain_label, tag
 from interviewer.ui.components.mastery_map import points
 from interviewer.ui.components.result_card import result_card
@@ -42,6 +43,7 @@ def draw_tries(app: Interview, practising: Practising, question_id: str, point_i
     shown = st.pagination(pages, key="tries", bind="query-params") if pages > 1 else 1
     attempts = practising.attempts(question_id, limit=A_PAGE, offset=(shown - 1) * A_PAGE)
     draw(tag("div", *(_try(app, one, point_id) for one in attempts), class_="rh-rows"))
+    draw_disputing_one_of(state.disputing(), {_name(app, one): one for one in attempts})
     draw_delete_attempt(app, attempts)
 
 
@@ -54,8 +56,12 @@ def _try(app: Interview, attempt: Attempt, point_id: str | None) -> Html:
     return tag("details", row, result_card(attempt))
 
 
+def _name(app: Interview, attempt: Attempt) -> str:
+    return f"{words.when(attempt.answered_at, app.clock(), state.zone())}, try {attempt.number}: {_score(attempt)}"
+
+
 def _score(attempt: Attempt) -> str:
-    return words.percent(attempt.score)
+    return figures.score(attempt.score)
 
 
 def _judgement(attempt: Attempt, point_id: str) -> Judgement | None:

@@ -6,7 +6,8 @@ from interviewer.domain.session import Mode
 from interviewer.ui import routes, state, words
 from interviewer.ui.components import report_parts
 from interviewer.ui.components.deleting import draw_delete_session, was_deleted
-from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.disputing import draw_disputing_one_of
+from interviewer.ui.components.markup import draw, plain_label, tag
 from interviewer.ui.components.session_card import topics_of
 from interviewer.ui.components.waiting import watch
 
@@ -29,13 +30,16 @@ if session.is_open:
     routes.link_to_interview(session.id, "Continue")
 if session.setup.mode is Mode.PRACTICE or not session.is_open:
     report_parts.draw_results(app, report)
-    watch(app, [one.attempt for one in report.questions if one.attempt])
+    last_tries = [one.attempt for one in report.questions if one.attempt]
+    draw_disputing_one_of(
+        state.disputing(), {f"{one.position + 1}. {plain_label(one.question.prompt)}": one for one in last_tries}
+    )
+    watch(app, last_tries)
 if not session.is_open:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Practise again", type="primary", help="A new session with the same set-up"):
             routes.to_interview(app.start(session.setup).id)
-        graded = [one.attempt for one in report.questions if one.attempt]
-        if graded and (app.later or any(map(app.has_older_rubric, graded))):
+        if last_tries and (app.later or any(map(app.has_older_rubric, last_tries))):
             st.button("Grade all again", on_click=state.attempt_to, args=(app.grade_session, session.id))
         st.page_link(routes.HISTORY, label="History", icon=":material/history:")
 draw_delete_session(session)

@@ -9,6 +9,8 @@ import pytest
 
 from interviewer.bootstrap import build_practising
 from interviewer.domain.attempt import Draft
+from interviewer.domain.calibration import Calibration
+from interviewer.domain.confidence import Confidence
 from interviewer.domain.session import Setup
 from interviewer.interview import Interview
 from interviewer.review import Practising
@@ -30,6 +32,11 @@ def said_on(day: int) -> Said:
     return {"toy-1": first, "toy-2": second} if day % 4 else {"toy-1": first}
 
 
+def sure_on(day: int, question: str) -> str | None:
+    """How sure the script is that day: each level in turn, and now and then nothing is said."""
+    return (None, "certain", "guessing", "certain", "fairly sure", "unsure")[(day // 2 + int(question[-1])) % 6]
+
+
 def rating_of(points: set[str]) -> fsrs.Rating:
     """The rule of the ratings, written down again."""
     if not {"wood", "play"} <= points:
@@ -45,10 +52,18 @@ class Computed:
         self.cards: dict[str, fsrs.Card] = {}
         self.verdicts: dict[tuple[str, str], list[tuple[datetime, bool]]] = {}
         self.means: list[float] = []
+        self.earned: dict[str, list[float]] = {}
+        self.wrong: dict[str, datetime] = {}
 
-    def practised(self, said: Said, at: datetime) -> None:
+    def practised(self, said: Said, sure: dict[str, str | None], at: datetime) -> None:
         """One day's session."""
         for question, points in said.items():
+            share, level = sum(WEIGHTS[one] for one in points) / 6, sure[question]
+            self.wrong.pop(question, None)
+            if level:
+                self.earned.setdefault(level, []).append(share)
+            if level in ("certain", "fairly sure") and share < 0.5:
+                self.wrong[question] = at
             card = self.cards.get(question) or fsrs.Card(card_id=1, due=at)
             self.cards[question], _ = self.scheduler.review_card(card, rating_of(points), at)
             for point in WEIGHTS:
@@ -86,16 +101,18 @@ def app(clock: SetClock) -> Interview:
     return replace(bare, moved_on=build_practising(bare).settle)
 
 
-def practise(app: Interview, said: Said) -> None:
-    """One session that says these points."""
+def practise(app: Interview, said: Said, sure: dict[str, str | None]) -> None:
+    """One session that says these points, as surely as that."""
     session = app.start(Setup(topics=("toys",), count=len(said), questions=tuple(said)))
-    for position, points in enumerate(said.values()):
-        app.answer(session.id, position, 1, Draft(text=" and ".join(sorted(points)), seconds=20))
+    for position, (question, points) in enumerate(said.items()):
+        level = sure[question]
+        confidence = Confidence(level) if level else None
+        app.answer(session.id, position, 1, Draft(text=" and ".join(sorted(points)), seconds=20, confidence=confidence))
     app.end(session.id)
 
 
 def test_a_month_comes_out_as_it_was_scripted(app: Interview, clock: SetClock) -> None:
-    """What is due every day, how every point stands every day, and the trend at its end."""
+    """What is due, how each point stands, what was wrong with confidence, every day; at the end trend and levels."""
     computed, practising = Computed(), build_practising(app)
     for number in range(DAYS):
         day = FIRST + timedelta(days=number)
@@ -104,9 +121,12 @@ def test_a_month_comes_out_as_it_was_scripted(app: Interview, clock: SetClock) -
         assert set(found.due) == computed.due(day), day
         assert set(found.unseen) == set(QUESTIONS) - set(computed.cards), day
         said = said_on(number)
+        sure = {question: sure_on(number, question) for question in said}
         if said:
-            practise(app, said)
-            computed.practised(said, clock.now)
+            practise(app, said, sure)
+            computed.practised(said, sure, clock.now)
+        wrong = practising.sure_but_wrong(practising.predictions())
+        assert {one.id for one in wrong} == set(computed.wrong), day
         assert states(practising) == {
             (question, point): computed.state(question, point) for question in QUESTIONS for point in WEIGHTS
         }, day
@@ -115,6 +135,13 @@ def test_a_month_comes_out_as_it_was_scripted(app: Interview, clock: SetClock) -
     half = len(computed.means) // 2
     change = statistics.mean(computed.means[-half:]) - statistics.mean(computed.means[:half])
     assert trend.change == pytest.approx(change, abs=1e-3)
+    assert trend.direction == ("improving" if change > 0 else "slipping")
+    [levels] = Calibration.each(practising.predictions())
+    assert {str(one.confidence): (one.answers, one.earned) for one in levels.levels} == {
+        level: (len(shares), pytest.approx(statistics.mean(shares), abs=1e-4))
+        for level, shares in computed.earned.items()
+    }
+    assert set(computed.earned) == {"guessing", "unsure", "fairly sure", "certain"}
 
 
 def states(practising: Practising) -> dict[tuple[str, str], str]:

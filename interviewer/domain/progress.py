@@ -8,6 +8,7 @@ from typing import Self
 
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.base import Moment, Share, Value
+from interviewer.domain.direction import Direction, direction_of, together
 from interviewer.domain.grade import Verdict
 from interviewer.domain.question import Bank, Question, Topic
 from interviewer.domain.rubric import Point, Rubric, Tier
@@ -20,9 +21,6 @@ SOLID_SPAN = timedelta(hours=20)
 """Said right after the reference was read, a point is in the ear, not in the head: the tries that make it solid lie a
 day apart, a little less so that the same hour of the next day counts."""
 
-TREND_TRIES, TREND_STEP = 3, 0.25
-"""From so many tries on, by so much of a point between the later and the earlier half, it goes up or down."""
-
 
 class Mastery(StrEnum):
     """How well something is known."""
@@ -31,14 +29,6 @@ class Mastery(StrEnum):
     WEAK = "weak"
     SHAKY = "shaky"
     SOLID = "solid"
-
-
-class Direction(StrEnum):
-    """Where it goes."""
-
-    UP = "improving"
-    LEVEL = "steady"
-    DOWN = "slipping"
 
 
 class Sighting(Value):
@@ -92,7 +82,7 @@ class PointProgress(Value):
     @property
     def direction(self) -> Direction | None:
         """Where it goes."""
-        return direction_of(self.sightings)
+        return direction_of([one.credit for one in self.sightings])
 
     @property
     def last_seen(self) -> datetime | None:
@@ -118,6 +108,11 @@ class QuestionProgress(Value):
         return _together(core or [one.mastery for one in self.points], weak_from=1)
 
     @property
+    def direction(self) -> Direction | None:
+        """Where it goes, by what its points came to together in the last tries."""
+        return direction_of(_shares(self.points))
+
+    @property
     def last_seen(self) -> datetime | None:
         """When it was last judged."""
         return max((one.last_seen for one in self.points if one.last_seen), default=None)
@@ -135,6 +130,11 @@ class TopicProgress(Value):
         states = [one.mastery for one in self.questions]
         tried = sum(one is not Mastery.UNSEEN for one in states)
         return _together(states, weak_from=max(1, -(-tried // 2)))
+
+    @property
+    def direction(self) -> Direction | None:
+        """Where it goes: where more of its questions go than the other way."""
+        return together([one.direction for one in self.questions])
 
     @property
     def counts(self) -> dict[Mastery, int]:
@@ -168,18 +168,6 @@ def mastery_of(sightings: Sequence[Sighting]) -> Mastery:
     return Mastery.SOLID if is_spaced else Mastery.SHAKY
 
 
-def direction_of(sightings: Sequence[Sighting]) -> Direction | None:
-    """Where a point goes, by what was heard of it in the later and the earlier tries; None while there are too few."""
-    if len(sightings) < TREND_TRIES:
-        return None
-    half = len(sightings) // 2
-    later, earlier = sightings[:half], sightings[-half:]
-    step = sum(one.credit for one in later) / half - sum(one.credit for one in earlier) / half
-    if abs(step) < TREND_STEP:
-        return Direction.LEVEL
-    return Direction.UP if step > 0 else Direction.DOWN
-
-
 def map_of(
     bank: Bank, rubric_of: Callable[[Question], Rubric | None], records: Mapping[str, QuestionRecord]
 ) -> tuple[TopicProgress, ...]:
@@ -201,6 +189,16 @@ def question_progress(question: Question, rubric: Rubric | None, record: Questio
         question=question,
         points=tuple(PointProgress(point=point, sightings=seen.get(point.id, ())) for point in points),
     )
+
+
+def _shares(points: Sequence[PointProgress]) -> list[float]:
+    """The weighted share of the points that each of the last tries met, the newest first."""
+    tries: dict[str, list[tuple[datetime, int, float]]] = defaultdict(list)
+    for one in points:
+        for seen in one.sightings:
+            tries[seen.attempt_id].append((seen.at, one.point.weight, seen.credit))
+    newest_first = sorted(tries.values(), key=lambda seen: seen[0][0], reverse=True)
+    return [sum(weight * credit for _, weight, credit in seen) / sum(row[1] for row in seen) for seen in newest_first]
 
 
 def _run_of_met(sightings: Sequence[Sighting]) -> list[Sighting]:

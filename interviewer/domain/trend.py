@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import PositiveInt
 
 from interviewer.domain.base import Moment, Share, Value
-from interviewer.domain.progress import Direction
+from interviewer.domain.direction import Direction
 
 NEEDED = 4
 """Sessions, two against two: with fewer, one bad evening would be a trend."""

@@ -3,9 +3,10 @@
 from datetime import datetime, tzinfo
 
 from interviewer.domain.confidence import Confidence, Place
+from interviewer.domain.direction import Direction
 from interviewer.domain.due import Rating
 from interviewer.domain.grade import Verdict
-from interviewer.domain.progress import Direction, Mastery
+from interviewer.domain.progress import Mastery
 from interviewer.domain.rubric import Tier
 from interviewer.domain.session import Mode, Order
 

@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from interviewer.domain.direction import Direction, direction_of, together
 from interviewer.domain.grade import Verdict
 from interviewer.domain.progress import (
     WINDOW,
-    Direction,
     Mastery,
     QuestionRecord,
     Sighting,
-    direction_of,
     map_of,
     mastery_of,
 )
@@ -59,7 +58,7 @@ def test_the_last_tries_make_the_state(letters: str, hours: float, state: Master
 )
 def test_a_direction_takes_three_tries(letters: str, direction: Direction | None) -> None:
     """The later half against the earlier one; with fewer tries nothing is claimed."""
-    assert direction_of(tries(letters)) is direction
+    assert direction_of([CREDITS[one] for one in reversed(letters)]) is direction
 
 
 def answered(text: str, number: int, name: str = "toy-1") -> object:
@@ -93,3 +92,29 @@ def test_a_question_stands_by_its_core() -> None:
     [topic] = map_of(bank(), lambda one: bank().rubrics[one.id], {"toy-1": record})
     assert topic.questions[0].mastery is Mastery.SOLID
     assert topic.mastery is Mastery.SHAKY, "two questions were never tried"
+
+
+def test_a_question_goes_where_its_points_go_together() -> None:
+    """By their weights: what the core gains counts for more than what a bonus point loses. A topic follows."""
+    texts = ("a kite", "a kite", "wood to play with")
+    record = QuestionRecord.of("toy-1", [answered(text, number) for number, text in enumerate(texts, start=1)])
+    [topic] = map_of(bank(), lambda one: bank().rubrics[one.id], {"toy-1": record})
+    first, second, _ = topic.questions
+    assert {one.point.id: one.direction for one in first.points}["kite"] is Direction.DOWN
+    assert first.direction is Direction.UP
+    assert second.direction is None
+    assert topic.direction is Direction.UP
+
+
+@pytest.mark.parametrize(
+    ("each", "all_of_them"),
+    [
+        ([None, None], None),
+        ([Direction.UP, None, Direction.DOWN], Direction.LEVEL),
+        ([Direction.LEVEL, Direction.DOWN], Direction.DOWN),
+        ([Direction.UP, Direction.UP, Direction.DOWN], Direction.UP),
+    ],
+)
+def test_a_topic_goes_where_most_of_it_goes(each: list[Direction | None], all_of_them: Direction | None) -> None:
+    """What has too few tries says nothing."""
+    assert together(each) is all_of_them

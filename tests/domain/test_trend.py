@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from interviewer.domain.progress import Direction
+from interviewer.domain.direction import Direction
 from interviewer.domain.trend import SessionScore, Trend
 from tests.history.making import NOON
 

@@ -1,6 +1,6 @@
 """A map of what is known: topics, their questions, and the points of each, with words and shapes for every state."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -43,7 +43,8 @@ def choose_topic(topics: Sequence[TopicProgress]) -> TopicProgress | None:
 def draw_topic(practising: Practising, topic: TopicProgress) -> None:
     """How many of its questions stand how, then each of them, those to work on first."""
     counted = ", ".join(f"{number} {one}" for one, number in topic.counts.items() if number)
-    draw(tag("h3", topic.topic.title, tag("small", f"{topic.mastery.capitalize()}{figures.figure(f': {counted}')}.")))
+    stands = f"{topic.mastery.capitalize()}{figures.figure(f': {counted}')}."
+    draw(tag("h3", topic.topic.title, tag("small", figures.told(stands, *_lately(practising, topic)))))
     in_order = sorted(topic.questions, key=lambda progress: WORK_ON.index(progress.mastery))
     for one in page_of(in_order, f"map-{topic.topic.id}"):
         _draw_question(practising, one)
@@ -56,7 +57,7 @@ def _draw_question(practising: Practising, progress: QuestionProgress) -> None:
             draw(tag("p", badge(progress.mastery), tag("strong", question.prompt), _facts(practising, progress)))
             routes.link_to_question(question.id, "Open")
         if progress.last_seen:
-            draw(tag("details", tag("summary", "Points"), points(progress.points)))
+            draw(tag("details", tag("summary", "Points"), points(practising, progress.points)))
 
 
 def _facts(practising: Practising, progress: QuestionProgress) -> Html:
@@ -66,8 +67,15 @@ def _facts(practising: Practising, progress: QuestionProgress) -> Html:
         )
     in_order = sorted((one.mastery for one in progress.points), key=list(Mastery).index, reverse=True)
     states = [f"{figures.figure(f'{len(list(same))} ')}{one}" for one, same in groupby(in_order)]
-    seen = words.when(progress.last_seen, practising.clock(), state.zone())
-    return tag("small", f"{', '.join(states)} · last seen {seen}")
+    return tag("small", figures.told(", ".join(states), *_lately(practising, progress)))
+
+
+def _lately(practising: Practising, progress: PointProgress | QuestionProgress | TopicProgress) -> Iterator[str]:
+    """Where it goes, and when it was last judged."""
+    if progress.direction:
+        yield f"{words.DIRECTION_ICONS[progress.direction]} {progress.direction}"
+    if progress.last_seen:
+        yield f"last seen {words.when(progress.last_seen, practising.clock(), state.zone())}"
 
 
 def badge(mastery: Mastery) -> Html:
@@ -76,21 +84,21 @@ def badge(mastery: Mastery) -> Html:
     return tag("span", icon, f" {mastery.capitalize()}", class_=f"rh-known rh-known-{mastery}")
 
 
-def points(progress: Sequence[PointProgress]) -> Html:
+def points(practising: Practising, progress: Sequence[PointProgress]) -> Html:
     """Every point with its state and what the last tries said."""
-    rows = [tag("li", badge(one.mastery), tag("span", one.point.text, tag("small", history(one)))) for one in progress]
+    rows = [
+        tag("li", badge(one.mastery), tag("span", one.point.text, tag("small", history(practising, one))))
+        for one in progress
+    ]
     return tag("ul", *rows, class_="rh-known-points")
 
 
-def history(point: PointProgress) -> str:
+def history(practising: Practising, point: PointProgress) -> str:
     """What became of a point in the last tries, in words."""
     tier = f"{point.point.tier} point"
     if not point.sightings:
         return f"{tier}, never tried"
-    told = [tier, _last_tries(point)]
-    if point.direction:
-        told.append(f"{words.DIRECTION_ICONS[point.direction]} {point.direction}")
-    return " · ".join(told)
+    return figures.told(tier, _last_tries(point), *_lately(practising, point))
 
 
 def _last_tries(point: PointProgress) -> str:

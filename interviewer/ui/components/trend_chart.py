@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from interviewer.domain.progress import Direction
+from interviewer.domain.direction import Direction
 from interviewer.domain.trend import Trend
 from interviewer.ui import figures, words
 from interviewer.ui.components.markup import draw, tag

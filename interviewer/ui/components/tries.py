@@ -17,10 +17,10 @@ from interviewer.ui.components.result_card import result_card
 A_PAGE = 10
 
 
-def choose_point(progress: QuestionProgress) -> str | None:
+def choose_point(practising: Practising, progress: QuestionProgress) -> str | None:
     """How the points stand, and the one to see alone."""
     draw(tag("h2", "Points"))
-    draw(points(progress.points))
+    draw(points(practising, progress.points))
     texts = {
         one.point.id: f"{words.MASTERY_ICONS[one.mastery]} {plain_label(one.point.text)}" for one in progress.points
     }

@@ -103,6 +103,7 @@ def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Serv
     assert press_evidence(page, "kinds of data") == pytest.approx(seconds(FIRST) + SETTLED / 1000, abs=1.5)
 
     page.get_by_role("button", name="See the report").click()
+    page.get_by_text("Question by question").wait_for()
     page.get_by_role("link", name="History").first.click()
     page.get_by_role("link", name="Open").first.click()
     page.get_by_text("Question by question").wait_for()

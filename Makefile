@@ -2,6 +2,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests of one file stay together: some share a server or a model.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint check bench clean
@@ -16,7 +18,8 @@ run: install ## set up and open the app in the browser
 
 test: $(VENV)/.test ## set up and pass every test
 	$(BIN)/python -m tests.setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not browser" $(SIDE_BY_SIDE)
+	$(BIN)/python -m pytest -m browser
 
 lint: $(VENV)/.test ## style, types and architecture
 	$(BIN)/ruff check .
@@ -25,7 +28,7 @@ lint: $(VENV)/.test ## style, types and architecture
 	$(BIN)/lint-imports
 
 check: lint ## lint, and the tests that need no browser
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser" $(SIDE_BY_SIDE)
 
 bench: $(VENV)/.test ## print speed, memory and size as ratios measured in one run
 	$(BIN)/python -m tests.setup

@@ -26,6 +26,8 @@ def choice() -> ModelChoice | None:
     params.n_ctx, params.n_parallel = 8192, 1
     params.hostnames, params.port = ["127.0.0.1"], 0
     params.warmup, params.verbosity = False, -1
+    # Threads that wait for each other by spinning take many times as long where something else has a core.
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     served = xllamacpp.Server(params)
     _SERVED.append(served)
     return ModelChoice(name="openai/smollm2", api_base=f"{served.listening_address}/v1", timeout=150)

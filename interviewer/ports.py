@@ -140,7 +140,7 @@ class Scheduler(Protocol):
 class Untaken(NamedTuple):
     """Grades that nothing has been made of yet: after ``since`` and up to ``until``, and the questions they are of.
 
-    Among those are questions of which attempts were deleted or put back, up to change number ``changes``.
+    Among those are questions of which attempts were deleted, put back or told at last, up to change number ``changes``.
     """
 
     since: int
@@ -161,11 +161,11 @@ class Reviews(Protocol):
         ...
 
     def recent_attempts(self, owner: str, question_id: str, *, limit: int, offset: int = 0) -> Sequence[Attempt]:
-        """A page of the attempts at a question, newest first."""
+        """A page of the attempts at a question, newest first; those of an interview only once it has ended."""
         ...
 
     def count_attempts(self, owner: str, question_id: str) -> int:
-        """How many attempts at a question there are."""
+        """How many of them there are."""
         ...
 
     def reviews(self, owner: str, question_id: str) -> Sequence[Review]:

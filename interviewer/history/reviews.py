@@ -5,7 +5,7 @@ All of it follows from the grades; each is taken in once, so that no page has to
 
 from collections.abc import Sequence
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select, update
 
@@ -20,8 +20,8 @@ from interviewer.history.loading import each_sound, load
 from interviewer.history.predictions import prediction_of, predictions_query
 from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, ReviewRow, TallyRow, card_of, review_of
 from interviewer.history.rows import undamaged
-from interviewer.history.scores import score_of, scores_query
-from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow
+from interviewer.history.scores import score_of, scores_query, told
+from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow, SessionRow
 from interviewer.ports import Untaken
 
 
@@ -55,20 +55,20 @@ class SqlReviews:
             return
 
     def recent_attempts(self, owner: str, question_id: str, *, limit: int, offset: int = 0) -> Sequence[Attempt]:
-        """A page of the attempts at a question, newest first; a damaged one is left out."""
-        mine = (col(AttemptRow.owner) == owner, col(AttemptRow.question_id) == question_id)
+        """A page of the attempts at a question that are told already, newest first; a damaged one is left out."""
         newest = (col(AttemptRow.answered_at).desc(), col(AttemptRow.number).desc(), col(AttemptRow.id))
-        page = select(AttemptRow.id).where(*mine).order_by(*newest).limit(limit).offset(offset)
+        mine = select(AttemptRow.id).join(SessionRow, _of_session()).where(*_told_at(owner, question_id))
+        page = mine.order_by(*newest).limit(limit).offset(offset)
         with self._database.reading() as transaction:
             ids = list(transaction.exec(page))
             found = {one.id: one for one in load(transaction, owner, col(AttemptRow.id).in_(ids)).attempts()}
         return [found[one] for one in ids if one in found]
 
     def count_attempts(self, owner: str, question_id: str) -> int:
-        """How many attempts at a question there are."""
-        mine = (col(AttemptRow.owner) == owner, col(AttemptRow.question_id) == question_id)
+        """How many attempts at a question are told already."""
+        mine = select(func.count()).select_from(AttemptRow).join(SessionRow, _of_session())
         with self._database.reading() as transaction:
-            return transaction.exec(select(func.count()).select_from(AttemptRow).where(*mine)).one()
+            return transaction.exec(mine.where(*_told_at(owner, question_id))).one()
 
     def reviews(self, owner: str, question_id: str) -> Sequence[Review]:
         """Every rating of a question, as the tries were made; a damaged one is left out."""
@@ -119,6 +119,15 @@ class SqlReviews:
         """How sure the candidate was of the newest answers of each level, and what they earned, the newest first."""
         with self._database.reading() as transaction:
             return each_sound(prediction_of, transaction.execute(predictions_query(owner, limit)))
+
+
+def _of_session() -> ColumnElement[bool]:
+    return (col(SessionRow.owner) == col(AttemptRow.owner)) & (col(SessionRow.id) == col(AttemptRow.session_id))
+
+
+def _told_at(owner: str, question_id: str) -> tuple[ColumnElement[bool], ...]:
+    """The attempts at a question whose scores are told: those of an interview come with its end."""
+    return col(AttemptRow.owner) == owner, col(AttemptRow.question_id) == question_id, told()
 
 
 def _record(row: RecordRow) -> QuestionRecord:

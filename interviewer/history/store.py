@@ -1,6 +1,6 @@
 """``ports.History`` on a SQL database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,13 @@ from interviewer.domain.attempt import Attempt, Draft, Standing
 from interviewer.domain.dispute import carried_over
 from interviewer.domain.grade import Grade
 from interviewer.domain.rubric import Rubric
-from interviewer.domain.session import Session
+from interviewer.domain.session import Mode, Session
 from interviewer.errors import NotFound, Stale
 from interviewer.history import grade_rows, rows
 from interviewer.history.columns import storable
 from interviewer.history.counting import SqlCounts
 from interviewer.history.database import BUSY_SECONDS, Clash, Database, insert_into
+from interviewer.history.deleted_rows import UnsettledRow
 from interviewer.history.deleting import SqlDeletions
 from interviewer.history.derived_rubrics import SqlDerivedRubrics
 from interviewer.history.disputes import SqlDisputes
@@ -212,6 +213,13 @@ def _draft(owner: str, session_id: str, position: int) -> tuple[ColumnElement[bo
     return col(DraftRow.owner) == owner, col(DraftRow.session_id) == session_id, col(DraftRow.position) == position
 
 
+def _told_at_last(session: Session) -> Iterator[UnsettledRow]:
+    """The questions of an interview that has ended: what is known of them did not count its answers until now."""
+    if session.ended_at and session.setup.mode is Mode.INTERVIEW:
+        for question_id in dict.fromkeys(slot.question_id for slot in session.slots if slot.tries):
+            yield UnsettledRow(owner=session.owner, question_id=question_id)
+
+
 def _save_session(transaction: Transaction, session: Session) -> None:
     """One statement decides who was first: the version before this one must still be there."""
     row = rows.session_row(session)
@@ -223,6 +231,7 @@ def _save_session(transaction: Transaction, session: Session) -> None:
     changes = {"body": row.body, "version": row.version, "ended_at": row.ended_at}
     before = col(SessionRow.version) == session.version - 1
     if transaction.exec(update(SessionRow).where(*this, before).values(changes)).rowcount:
+        transaction.add_all(_told_at_last(session))
         return
     is_there = transaction.exec(select(SessionRow.id).where(*this)).first()
     raise Stale(ELSEWHERE) if is_there else NotFound(NO_SESSION)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from interviewer.bootstrap import build_practising
 from interviewer.domain.attempt import Draft
 from interviewer.domain.grade import Maker
 from interviewer.domain.session import Mode, Session, Setup
@@ -67,6 +68,22 @@ def test_an_open_interview_keeps_its_scores(app: Interview, open_page: OpenPage)
     assert "No session has a score yet" in reading.told(open_page(app, "review"))
 
 
+def test_an_open_interview_tells_nothing_of_its_questions(app: Interview, open_page: OpenPage) -> None:
+    """Neither the map, nor the page of the question, nor what is due, until it ends; then all of them do."""
+    session = app.start(Setup(topics=("toys",), count=1, mode=Mode.INTERVIEW))
+    app.answer(session.id, 0, 1, Draft(text="wood"))
+    assert "Toys Unseen: 3 unseen." in reading.told(open_page(app, "review"))
+    told = reading.told(open_question(app, open_page))
+    assert "You have not tried this question yet" in told
+    assert "50%" not in told
+    practising = build_practising(app)
+    assert practising.agenda().unseen == ("toy-1", "toy-2", "toy-3")
+    app.end(session.id)
+    assert practising.agenda().unseen == ("toy-2", "toy-3")
+    assert "Toys Weak: 2 unseen, 1 weak." in reading.told(open_page(app, "review"))
+    assert "50%" in reading.told(open_question(app, open_page))
+
+
 def test_each_grader_has_a_look_of_its_own(app: Interview) -> None:
     """Colour, shape and dash all differ, so that colour is never needed."""
     for model in (None, "openai/m"):
@@ -85,8 +102,6 @@ def test_each_grader_has_a_look_of_its_own(app: Interview) -> None:
 
 def toy_trends(app: Interview) -> object:
     """The trends of an app."""
-    from interviewer.bootstrap import build_practising  # noqa: PLC0415
-
     return build_practising(app).trends()
 
 

@@ -1,13 +1,13 @@
 """The one place that puts the parts together. Heavy ones are imported when they are first needed."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pydantic import SecretStr
 
@@ -17,6 +17,7 @@ from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
 from interviewer.domain.importing import Import
 from interviewer.domain.question import Bank, Topic
+from interviewer.domain.taken_away import Contents
 from interviewer.domain.totals import Totals
 from interviewer.domain.weak_point import NOT_KNOWN_WELL, WeakPoint
 from interviewer.domain.weak_point import weak_points as list_weak_points
@@ -28,6 +29,7 @@ from interviewer.ports import (
     History,
     OwnContent,
     ProbeWriter,
+    Progress,
     Recordings,
     RubricWriter,
     Transcriber,
@@ -55,6 +57,7 @@ TEST_FORM = {
     "required": ["ready"],
     "additionalProperties": False,
 }
+WAY_IN = "Take it in under Settings, “Import a history”, or with `python -m interviewer import FILE`."
 GRADERS = ("offline", "llm", "auto")
 
 
@@ -376,6 +379,43 @@ def weak_points(app: Interview) -> tuple[WeakPoint, ...]:
     return tuple(list_weak_points(topics, app.attempt, lambda attempt, point: writer.write(attempt, point).text))
 
 
+def export_everything(history: History) -> Iterator[bytes]:
+    """The whole record as one JSON document, in pieces, from which an empty installation gets the same history."""
+    return history.exported(LOCAL_OWNER)
+
+
+def export_table(history: History) -> Iterator[bytes]:
+    """Every attempt as a row of a CSV table, in pieces."""
+    from interviewer.exporting import as_csv  # noqa: PLC0415 - only who takes something out needs it
+
+    return as_csv(history.sittings(LOCAL_OWNER), build_authoring(history).bank())
+
+
+def export_session(app: Interview, session_id: str, form: str, zone: tzinfo | None = None) -> str:
+    """The report of a session as ``md`` or ``html``, its times in that zone."""
+    from interviewer import exporting  # noqa: PLC0415
+
+    report = app.report(session_id)
+    recordings = app.history.recordings(app.owner, [session_id])
+    sheet = exporting.Sheet.of(report, recordings, app.bank, zone)
+    return exporting.as_html(sheet) if form == "html" else exporting.as_markdown(sheet)
+
+
+def is_history(beginning: bytes) -> bool:
+    """Whether a file that begins so is an exported history."""
+    from interviewer.history import is_export  # noqa: PLC0415
+
+    return is_export(beginning)
+
+
+def import_history(history: History, file: BinaryIO, progress: Progress = None) -> Contents:
+    """Fill an empty record with an exported one, and say what came; ``BadInput`` says why nothing did."""
+    contents = history.look_into(file)
+    Deleting(history=history, clock=now, owner=LOCAL_OWNER).purge()
+    history.take_over(LOCAL_OWNER, file, progress)
+    return contents
+
+
 def total(app: Interview) -> Totals:
     """What the whole record comes to."""
     practising, (record, sound) = build_practising(app), installation().sizes()
@@ -420,6 +460,8 @@ def read_document(
     """What is in a document of any kind that can be read."""
     from interviewer.importing import read  # noqa: PLC0415 - only when something is imported
 
+    if is_history(data):
+        raise BadInput(f"{name} is an exported history, not a document of questions. {WAY_IN}")
     return read(name, data, topic=topic, mapping=mapping)
 
 

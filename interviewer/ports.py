@@ -1,8 +1,8 @@
 """What the use cases need from the outside, as protocols."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import BinaryIO, NamedTuple, Protocol, TypeAlias
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft, Standing
@@ -17,6 +17,7 @@ from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.session import Session
+from interviewer.domain.taken_away import Contents, Sitting
 from interviewer.domain.totals import Counted
 from interviewer.domain.transcript import Recording, Transcript
 from interviewer.domain.trend import SessionScore
@@ -335,8 +336,38 @@ class Counts(Protocol):
         ...
 
 
+class TakingAway(Protocol):
+    """Everything of one owner, to be taken elsewhere; owners and errors are those of ``History``."""
+
+    def exported(self, owner: str) -> Iterator[bytes]:
+        """All of it as one document, in pieces; the same for the same record."""
+        ...
+
+    def look_into(self, file: BinaryIO) -> Contents:
+        """How much such a document holds; ``BadInput`` says why it can't be taken."""
+        ...
+
+    def take_over(self, owner: str, file: BinaryIO, progress: Progress = None) -> None:
+        """Fill an empty record with such a document, all or nothing; ``BadInput`` says why it can't be."""
+        ...
+
+    def sittings(self, owner: str) -> Iterator[Sitting]:
+        """Every session with all that is in it, the oldest first; what is damaged is left out."""
+        ...
+
+
 class History(
-    Recordings, Reviews, Disputes, Deletions, FollowUps, DerivedRubrics, OwnContent, Counts, Accounts, Protocol
+    Recordings,
+    Reviews,
+    Disputes,
+    Deletions,
+    FollowUps,
+    DerivedRubrics,
+    OwnContent,
+    Counts,
+    Accounts,
+    TakingAway,
+    Protocol,
 ):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
 

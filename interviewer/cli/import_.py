@@ -1,4 +1,4 @@
-"""``import``: a document's questions into the bank, or a look at what is in it."""
+"""``import``: a document's questions into the bank, or an exported history into an empty record."""
 
 import argparse
 from contextlib import closing
@@ -7,17 +7,19 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from interviewer import bootstrap
-from interviewer.cli import output
+from interviewer.cli import output, taking_over
 from interviewer.domain.importing import Import
 from interviewer.errors import BadInput
 
-SUMMARY = "take the questions of a document into the bank"
+SUMMARY = "take the questions of a document into the bank, or an exported history into an empty record"
 MOST_SHOWN = 10
+KINDS = "text, Markdown, CSV, JSON, Anki, Word, PDF or HTML; or what export --format json wrote"
+BEGINNING = 64
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What from, where to, and what the columns of a table hold."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="text, Markdown, CSV, JSON, Anki, Word, PDF or HTML")
+    parser.add_argument("file", metavar="FILE", type=Path, help=KINDS)
     parser.add_argument("--topic", metavar="NAME", help="keep them under this name, not the one in the document")
     parser.add_argument("--mapping", metavar="JSON", help='what columns hold, as {"column": "question", ...}')
     parser.add_argument("--dry-run", action="store_true", help="only say what is in it; keep nothing")
@@ -26,6 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Read it, keep it unless it is a dry run, and say what it came to."""
+    with asked.file.open("rb") as file:
+        if bootstrap.is_history(file.read(BEGINNING)):
+            return taking_over.run(file, asked)
+    return _take_in(asked)
+
+
+def _take_in(asked: argparse.Namespace) -> int:
     mapping = _mapping(asked.mapping)
     found = bootstrap.read_document(asked.file.name, asked.file.read_bytes(), topic=asked.topic, mapping=mapping)
     if asked.json:

@@ -14,6 +14,7 @@ COMMANDS = (
     "grade",
     "questions",
     "import",
+    "export",
     "export-topic",
     "agreement",
     "check-grader",

@@ -47,7 +47,7 @@ class SqlRecordings:
     def recordings(self, owner: str, session_ids: Sequence[str]) -> Sequence[Recording]:
         """Every recording of those sessions, as they were made; a damaged one is left out."""
         with self._database.reading() as transaction:
-            return _recordings(transaction, owner, col(RecordingRow.session_id).in_(session_ids))
+            return recordings_where(transaction, owner, col(RecordingRow.session_id).in_(session_ids))
 
     def sound(self, owner: str, recording_id: str) -> bytes:
         """What was recorded; ``NotFound`` when it has been deleted."""
@@ -82,7 +82,7 @@ class SqlRecordings:
         """Recordings made before then whose sound is still kept, the oldest first."""
         which = (col(RecordingRow.recorded_at) < moment, col(RecordingRow.deleted_at).is_(None))
         with self._database.reading() as transaction:
-            return _recordings(transaction, owner, *which)
+            return recordings_where(transaction, owner, *which)
 
     def sound_size(self, owner: str) -> int:
         """Bytes that all sound of this owner takes."""
@@ -111,7 +111,8 @@ def _recording(transaction: Transaction, owner: str, recording_id: str) -> Recor
     return recording_of(row, _heard(transaction, owner, [row]).get(row.id, []))
 
 
-def _recordings(transaction: Transaction, owner: str, *which: ColumnElement[bool]) -> Sequence[Recording]:
+def recordings_where(transaction: Transaction, owner: str, *which: ColumnElement[bool]) -> Sequence[Recording]:
+    """The recordings that meet some conditions, as they were made; a damaged one is left out."""
     order = (col(RecordingRow.recorded_at), col(RecordingRow.id))
     found = transaction.exec(select(RecordingRow).where(RecordingRow.owner == owner, *which).order_by(*order)).all()
     heard = _heard(transaction, owner, found)

@@ -34,6 +34,7 @@ from interviewer.history.reviews import SqlReviews
 from interviewer.history.sound_files import SoundFiles
 from interviewer.history.standings import standing_of, standings_query
 from interviewer.history.tables import AttemptRow, DraftRow, GradeRow, SessionRow, SnapshotRow
+from interviewer.history.taking_away import SqlTakingAway
 
 KEY_OF_DRAFTS = ("session_id", "position")
 ELSEWHERE = "This session was moved on in another tab. Load the page again to go on from there."
@@ -63,6 +64,7 @@ class SqlHistory(
     SqlOwnContent,
     SqlCounts,
     SqlAccounts,
+    SqlTakingAway,
 ):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 

@@ -9,9 +9,13 @@ from itertools import pairwise
 
 from pydantic import NonNegativeFloat, NonNegativeInt
 
+from interviewer import words
 from interviewer.domain.base import Share, Value
 from interviewer.domain.transcript import Stretch, Transcript
 
+SHARE = "share"
+UNITS = {"seconds": " s", "words a minute": ""}
+PLACES = {"below": "below the usual", "within": "as usual", "above": "above the usual"}
 NOT_MEASURABLE = "not measurable with this transcriber"
 _FILLER = re.compile(r"\b(?:u+[hm]+|e+r+m*|a+h+|hm+|mhm+)\b", re.IGNORECASE)
 
@@ -90,6 +94,20 @@ class Measure(Value):
         """``below``, ``within`` or ``above`` what is usual."""
         return None if self.value is None else self.usual.place(self.value)
 
+    @property
+    def said(self) -> str:
+        """The value with its unit."""
+        return self._with_unit(self.value or 0.0)
+
+    @property
+    def beside(self) -> str:
+        """Where it stands beside what is usual."""
+        low, high = map(self._with_unit, (self.usual.low, self.usual.high))
+        return f"{PLACES[self.place or 'within']}, {f'{low} to {high}' if self.usual.low else f'up to {high}'}"
+
+    def _with_unit(self, value: float) -> str:
+        return words.percent(value) if self.unit == SHARE else f"{value:g}{UNITS[self.unit]}"
+
 
 class Delivery(Value):
     """How it was spoken. Numbers are None when nobody speaks; ``fillers`` when nobody can know.
@@ -111,7 +129,7 @@ class Delivery(Value):
             Measure(name="Words a minute", value=self.words_a_minute, unit="words a minute", usual=RATE),
             Measure(name="Time to the first word", value=self.first_word, unit="seconds", usual=FIRST_WORD),
             Measure(name="Longest pause", value=self.longest_pause, unit="seconds", usual=PAUSE),
-            Measure(name="Share of silence", value=self.silence, unit="share", usual=SILENCE),
+            Measure(name="Share of silence", value=self.silence, unit=SHARE, usual=SILENCE),
         )
 
 
@@ -124,9 +142,9 @@ def measure(transcript: Transcript) -> Delivery:
     first, last = transcript.speech[0].start, transcript.speech[-1].end
     pauses = [after.start - before.end for before, after in pairwise(transcript.speech)]
     span = max(last - first, 0.001)
-    words = len(transcript.as_heard.split())
+    said = len(transcript.as_heard.split())
     return Delivery(
-        words_a_minute=round(60 * words / span) if words else None,
+        words_a_minute=round(60 * said / span) if said else None,
         first_word=round(first, 2),
         longest_pause=round(max(pauses, default=0.0), 2),
         silence=round(min(1.0, sum(pauses) / span), 3),

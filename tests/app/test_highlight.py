@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewer.domain.grade import Evidence, Judgement, Verdict
-from interviewer.ui.components.highlight import Span, marked_answer, stretches
+from interviewer.domain.marked import Span, stretches
+from interviewer.ui.components.highlight import marked_answer
 from tests.app import reading
 
 TEXT = "the encoder turns patches into tokens"

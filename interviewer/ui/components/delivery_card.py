@@ -3,14 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from interviewer.domain.transcript import Recording
-from interviewer.speech.delivery import NOT_MEASURABLE, Delivery, Kind, Measure, Part, Usual, measure
+from interviewer.speech.delivery import NOT_MEASURABLE, PLACES, Delivery, Kind, Measure, Part, measure
 from interviewer.ui import figures, words
 from interviewer.ui.components.markup import Html, join, tag
 
 APART = "No score depends on this. Nor does what is usual make it right."
-SHARE = "share"
-UNITS = {"seconds": " s", "words a minute": ""}
-PLACES = {"below": "below the usual", "within": "as usual", "above": "above the usual"}
 
 
 def delivery_card(recordings: Sequence[Recording]) -> Html | None:
@@ -36,26 +33,14 @@ def _card(delivery: Delivery, number: int | None) -> Html:
 
 
 def _row(measured: Measure) -> Html:
-    usual, value = measured.usual, measured.value or 0.0
-    place = PLACES[measured.place or "within"]
-    told = figures.figure(f"{place}, {_usual(usual, measured.unit)}", place)
-    number = figures.drawn(tag("b", _said(value, measured.unit)))
+    told = figures.figure(measured.beside, PLACES[measured.place or "within"])
+    number = figures.drawn(tag("b", measured.said))
     return tag("tr", tag("td", measured.name), tag("td", number, tag("small", told)))
 
 
 def _fillers(delivery: Delivery) -> Html:
     counted = NOT_MEASURABLE if delivery.fillers is None else words.counted(delivery.fillers, "filler")
     return tag("tr", tag("td", "Filler words"), tag("td", counted))
-
-
-def _said(value: float, unit: str) -> str:
-    return words.percent(value) if unit == SHARE else f"{value:g}{UNITS[unit]}"
-
-
-def _usual(usual: Usual, unit: str) -> str:
-    if not usual.low:
-        return f"up to {_said(usual.high, unit)}"
-    return f"{_said(usual.low, unit)} to {_said(usual.high, unit)}"
 
 
 def timeline(delivery: Delivery) -> Html | None:

@@ -100,9 +100,3 @@ def told(attempt: Attempt, dispute: Dispute) -> str:
     what = f"“{known.get(dispute.point_id, dispute.point_id)}” {dispute.before} → {dispute.after}"
     how = "by your override" if dispute.outcome is Outcome.OVERRIDDEN else "judged again"
     return " · ".join(filter(None, [what, how, dispute.reason]))
-
-
-def overrides_told(grade: Grade) -> str:
-    """How many of its judgements are the candidate's own; nothing where none is."""
-    number = len(grade.overrides)
-    return f"{'one' if number == 1 else number} by your override" if number else ""

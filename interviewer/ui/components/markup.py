@@ -6,17 +6,16 @@ Markdown to Streamlit, so they have a way of their own: ``label``.
 
 import html
 import re
-import unicodedata
 from typing import TypeAlias
 
 import streamlit as st
 
+from interviewer.domain.plain import visible
+
+__all__ = ["Child", "Html", "draw", "join", "label", "plain_label", "tag", "text", "visible"]
+
 VOID = frozenset({"br", "hr", "input"})
 WORD_JOINER = "\u2060"
-CONTROL_PICTURES = 0x2400
-SUBSTITUTE = "\ufffd"
-INVISIBLE = frozenset({"Cc", "Cs"})
-BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -27,22 +26,6 @@ class Html(str):
 
 
 Child: TypeAlias = "str | Html | None"
-
-
-def visible(text: str) -> str:
-    """The text with a visible stand-in for each control, surrogate and direction character, length unchanged."""
-    return "".join(map(_visible_character, text))
-
-
-def _visible_character(character: str) -> str:
-    if character in "\n\t":
-        return character
-    if character in BIDI:
-        return SUBSTITUTE
-    if unicodedata.category(character) in INVISIBLE:
-        code = ord(character)
-        return chr(CONTROL_PICTURES + code) if code < ord(" ") else SUBSTITUTE
-    return character
 
 
 def text(plain: str) -> Html:

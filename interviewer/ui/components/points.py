@@ -7,11 +7,10 @@ from interviewer.domain.attempt import Attempt
 from interviewer.domain.cues import Said
 from interviewer.domain.grade import Grade, Judgement, Verdict
 from interviewer.domain.rubric import Point, Tier
+from interviewer.telling import SAID_WHEN_ASKED
 from interviewer.ui import words
 from interviewer.ui.components.highlight import pressable
 from interviewer.ui.components.markup import Html, tag
-
-SAID_WHEN_ASKED = "Said when asked; without the follow-up it was {}."
 
 
 def point_by_point(attempt: Attempt, grade: Grade, said: Said | None = None) -> Html:

@@ -6,19 +6,18 @@ from interviewer.domain.attempt import Attempt
 from interviewer.domain.cues import Said
 from interviewer.domain.follow_up import FollowUp
 from interviewer.domain.grade import Grade, Judgement
-from interviewer.domain.rubric import Origin
 from interviewer.domain.transcript import Recording
+from interviewer.telling import graded_by, notes, overrides_told
 from interviewer.ui import figures, words
 from interviewer.ui.components.as_heard import as_heard
 from interviewer.ui.components.delivery_card import delivery_card
-from interviewer.ui.components.disputing import overrides_told
 from interviewer.ui.components.highlight import marked_answer
 from interviewer.ui.components.how_sure import how_sure
 from interviewer.ui.components.markup import Html, join, tag
 from interviewer.ui.components.points import point_by_point
 from interviewer.ui.components.reference import reference
 
-OFFLINE = "an estimate made on this computer, by rule and without a language model"
+__all__ = ["details", "graded_by", "headline", "result_card", "said"]
 
 
 def result_card(attempt: Attempt, before: Sequence[Attempt] = (), recordings: Sequence[Recording] = ()) -> Html:
@@ -39,7 +38,7 @@ def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
         tag("span", figures.told(*_facts(attempt, grade, before))),
         tag("span", figures.told(graded_by(grade), *_took(grade), overrides_told(grade))),
         *(tag("span", remark) for remark in grade.remarks),
-        *(tag("span", note) for note in _notes(attempt, grade)),
+        *(tag("span", note) for note in notes(attempt, grade)),
     )
     return tag(
         "header", figures.drawn(tag("div", words.percent(grade.score), class_="rh-score")), told, class_="rh-headline"
@@ -86,27 +85,6 @@ def details(attempt: Attempt, recordings: Sequence[Recording] = ()) -> Html:
 def _ungraded(grade: Grade | None) -> Html:
     because = (grade.ungraded_because if grade else None) or "grading was cut short"
     return tag("p", tag("strong", "Kept, not graded: "), because, class_="rh-note")
-
-
-def _notes(attempt: Attempt, grade: Grade) -> Iterator[str]:
-    """What became of the model's grade, and whose points these are."""
-    if attempt.rubric.origin is Origin.DERIVED:
-        yield f"Its points were {attempt.rubric.provenance.rstrip('.')}; nobody has reviewed them."
-    if attempt.is_pending and grade.provisional:
-        yield "Provisional: the language model's grade takes its place when it comes."
-    elif attempt.is_pending:
-        yield "The language model grades it again; until then this grade counts."
-    elif attempt.trouble:
-        yield f"No grade by the language model: {attempt.trouble}"
-    elif attempt.trouble_with_follow_ups:
-        yield f"No grade of what followed by the language model: {attempt.trouble_with_follow_ups}"
-
-
-def graded_by(grade: Grade) -> str:
-    """Who graded, and how far that can be trusted."""
-    if grade.maker.grader == "offline":
-        return f"Graded offline: {OFFLINE}"
-    return f"Graded by {grade.maker.model or grade.maker.grader}"
 
 
 def _took(grade: Grade) -> Iterator[str]:

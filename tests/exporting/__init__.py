@@ -1,0 +1,1 @@
+"""Tests of what is taken out to be read elsewhere."""

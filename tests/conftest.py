@@ -1,12 +1,19 @@
 """What tests of several parts start from."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from interviewer.history import SqlHistory, open_history
 from tests.models.server import ModelServer, model_server
+
+# Where a change is judged, the same change always gets the same verdict; elsewhere every run tries other examples.
+hypothesis.settings.register_profile("ci", derandomize=True, print_blob=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def topics(draw: st.DrawFn) -> Topic:
     """A topic with anything in it."""
     kinds = draw(st.lists(st.sampled_from(list(SectionKind)), min_size=1, unique=True))
     order = [SectionKind.ANSWER, *(kind for kind in SectionKind if kind is not SectionKind.ANSWER)]
-    tags = st.lists(LINES.map(lambda one: one.replace(",", "")[:40].strip()).filter(bool), max_size=2)
+    tags = st.lists(LINES.map(lambda one: one_line(one.replace(",", "")[:40])).filter(bool), max_size=2)
     source = Source(title=draw(LINES), url="https://a.b/c_(d)?e=f&g=*h*", backs=draw(LINES))
     question = Question(
         id="ab-01",

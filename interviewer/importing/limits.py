@@ -10,6 +10,7 @@ LARGEST = 50 * MEGABYTE
 LARGEST_UNPACKED = 200 * MEGABYTE
 MOST_MEMBERS = 10_000
 MOST_PAGES = 2_000
+MOST_QUESTIONS = 10_000
 
 
 def refuse_large(name: str, data: bytes) -> None:
@@ -20,6 +21,12 @@ def refuse_large(name: str, data: bytes) -> None:
         raise BadInput(
             f"{name} has {len(data) // MEGABYTE} MB; up to {LARGEST // MEGABYTE} MB can be read. Split it into parts."
         )
+
+
+def refuse_many(number: int) -> None:
+    """``BadInput`` when there are more questions than are taken in at once; said as soon as it is known."""
+    if number > MOST_QUESTIONS:
+        raise BadInput(f"This holds more than {MOST_QUESTIONS:,} questions. Split it into parts.")
 
 
 def open_zip(name: str, data: bytes) -> zipfile.ZipFile:

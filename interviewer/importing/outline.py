@@ -14,6 +14,7 @@ from interviewer.importing.asking import asked, bare, tags_after, titled, unbold
 from interviewer.importing.cards import TURNS, parted
 from interviewer.importing.keys import together
 from interviewer.importing.labels import LEVEL, PROBES, SOURCES, TAGS, Labelled, Role, labelled
+from interviewer.importing.limits import refuse_many
 from interviewer.importing.marks import SEPARATING, find, topic_of
 from interviewer.importing.rows import Mark, Row
 
@@ -54,6 +55,7 @@ def outline(rows: Sequence[Row]) -> Outline:
     """Every question there is, in order, and what belongs to none."""
     rows = together(rows)
     marks = find(rows)
+    refuse_many(len(marks))
     first = marks[0].at if marks else len(rows)
     topic, left_out = _front(rows[:first])
     questions: list[Found] = []

@@ -30,7 +30,6 @@ NOTHING = (
     "No question was found in {name}. Begin each one with 'QUESTION 1', 'Q1.', '1)' or a heading, or end it with a "
     "question mark on a line of its own, and put the answer under it."
 )
-
 _HTML = re.compile(r"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
 
 Reader = Callable[[str, bytes, Mapping[str, str] | None], Import]

@@ -15,6 +15,7 @@ from interviewer.importing.asking import bare, unbolded
 from interviewer.importing.decoding import LONGEST_CELL, decode
 from interviewer.importing.html import plain_html
 from interviewer.importing.labels import LEVEL, PROBES, SOURCES, TAGS, role_of
+from interviewer.importing.limits import refuse_many
 from interviewer.importing.mending import mend
 from interviewer.importing.outline import Unfit, found
 from interviewer.importing.rows import MOST_ROWS, Row
@@ -85,8 +86,7 @@ def with_header(rows: Sequence[tuple[int, Sequence[str]]], topic: str) -> Table:
         return Table((), (), topic)
     head = [one_line(one) for one in rows[0][1]] + [""] * width
     known = any(guess(one) != NOTHING for one in head[:width])
-    sample = [cells for _, cells in rows[1:SAMPLE]]
-    asking = sum(any(cell.strip().endswith("?") for cell in cells) for cells in sample) > len(sample) * ASKING
+    asking = _share_asking([cells for _, cells in rows[1:SAMPLE]]) > ASKING
     named = (known or asking) and not any(one.endswith("?") for one in head)
     names = head[:width] if named else [""] * width
     columns = [name[:80] or f"Column {number}" for number, name in enumerate(names, start=1)]
@@ -99,8 +99,8 @@ def is_table(text: str) -> bool:
     lines = [line for line in text[:HEAD].splitlines() if line.strip()][:SAMPLE]
     if len(lines) <= 1 or lines[0].startswith("|"):
         return False
-    lines = [line for line in lines if not _LISTED.match(line)]
-    tabs, often = Counter(line.count("\t") for line in lines).most_common(1)[0] if lines else (0, 0)
+    plain = [line.count("\t") for line in lines if not _LISTED.match(line)]
+    tabs, often = Counter(plain).most_common(1)[0] if plain else (0, 0)
     if tabs and often > 1 and often >= MOSTLY * len(lines):
         return True
     heads = [{guess(cell.strip(" \"'")) for cell in lines[0].split(sign)} for sign in ",;|"]
@@ -108,7 +108,7 @@ def is_table(text: str) -> bool:
 
 
 def table_in(rows: Iterable[Row], title: str) -> Table | None:
-    """The table among the rows of a document that names a column of questions and one of answers."""
+    """The table among the rows of a document that names columns of questions and answers, or asks in most rows."""
     topic = title
     found: list[tuple[int, Sequence[str]]] = []
     for row in rows:
@@ -116,12 +116,18 @@ def table_in(rows: Iterable[Row], title: str) -> Table | None:
         if row.cells and not all(_RULED.fullmatch(cell) for cell in row.cells):
             found.append((row.line, [unbolded(cell) for cell in row.cells]))
     heads = [at for at, (_, cells) in enumerate(found) if _is_head(cells)]
-    return with_header(found[heads[0] :], one_line(topic)[:80] or title) if heads else None
+    begins = heads[0] if heads else 0 if _share_asking([cells for _, cells in found[:SAMPLE]]) > ASKING else None
+    return None if begins is None else with_header(found[begins:], one_line(topic)[:80] or title)
 
 
 def _is_head(cells: Sequence[str]) -> bool:
     roles = {guess(bare(cell)) for cell in cells}
     return QUESTION in roles and bool(roles & _SECTIONS)
+
+
+def _share_asking(rows: Sequence[Sequence[str]]) -> float:
+    """The share of rows with a cell that ends like a question."""
+    return sum(any(cell.strip().endswith("?") for cell in cells) for cells in rows) / max(1, len(rows))
 
 
 def from_table(table: Table, mapping: Mapping[str, str] | None) -> Import:
@@ -142,6 +148,7 @@ def from_table(table: Table, mapping: Mapping[str, str] | None) -> Import:
         topics += by_role.get(TOPIC, [])
         try:
             questions.append(_found(line, by_role))
+            refuse_many(len(questions))
         except Unfit as unfit:
             left_out.append(LeftOut(line=line, reason=str(unfit)))
     one_topic = one_line(topics[0])[:80] if len({one_line(one) for one in topics}) == 1 else ""

@@ -91,7 +91,7 @@ def bomb(member: str) -> bytes:
     """Half a gigabyte of nothing in half a megabyte."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(member, "w") as stream:
-        for _ in range(500):
+        for _ in range(250):
             stream.write(bytes(1_000_000))
     return packed.getvalue()
 

@@ -183,6 +183,11 @@ class Authoring:
         """The rubric that answers are graded by: the kept one, or one derived at once."""
         return self.bank().rubrics.get(question.id) or self.quick.derive(question)
 
+    def unreviewed(self, topic_id: str) -> Sequence[Question]:
+        """The questions of a topic that are graded by points which nobody has looked through."""
+        rubrics = self.bank().rubrics
+        return [one for one in self.shelf(topic_id).asked if not _is_reviewed(rubrics.get(one.id))]
+
     def derive(self, question: Question) -> Rubric:
         """A new draft of a rubric by the best writer there is; nothing is kept of it here."""
         return self.writer.derive(question)
@@ -211,3 +216,7 @@ class Authoring:
 
     def _change(self, **parts: Sequence[object]) -> None:
         self.change(Change.model_validate(parts))
+
+
+def _is_reviewed(rubric: Rubric | None) -> bool:
+    return rubric is not None and rubric.origin is not Origin.DERIVED

@@ -51,9 +51,45 @@ def test_drop_a_document_review_it_and_practise(own_server: Server, context: Bro
     expect(page.locator(".rh-list li")).to_have_count(before - 1)
     page.get_by_role("button", name="Keep this rubric").click()
     expect(page.get_by_text("Reviewed.")).to_be_visible()
+    expect(page.get_by_role("link", name="Look through the next one (2 questions not reviewed yet)")).to_be_visible()
     page.goto(own_server.url)
     follow(page, "Continue")
     expect(page.get_by_text("Graded with an older rubric")).to_be_visible()
+
+
+def test_what_is_written_survives_a_reload_and_a_walk_to_other_pages(
+    own_server: Server, context: BrowserContext
+) -> None:
+    """In a rubric and in the form of a question, though nothing was kept and no field was left."""
+    page = context.new_page()
+    editor = f"{own_server.url}/editor?question=mm-01"
+    page.goto(editor)
+    point = page.get_by_label("What is to be heard").first
+    point.wait_for()
+    expect(point).not_to_have_value("")
+    settle(page)
+    point.fill("It takes in more than one kind of data.")
+    page.get_by_text("Not kept yet.").wait_for()
+    page.get_by_text("The question and its reference answer").click()
+    tags = page.get_by_label("Tags", exact=True)
+    tags.fill("pictures")
+    page.get_by_text("Not saved yet.").wait_for()
+    page.reload()
+    point.wait_for()
+    expect(point).to_have_value("It takes in more than one kind of data.")
+    expect(tags).to_have_value("pictures")
+    settle(page)
+    follow(page, "History")
+    page.get_by_role("heading", name="History").wait_for()
+    follow(page, "Questions")
+    page.get_by_role("link", name="Edit").first.click()
+    point.wait_for()
+    expect(point).to_have_value("It takes in more than one kind of data.")
+    expect(tags).to_have_value("pictures")
+    settle(page)
+    page.get_by_role("button", name="Undo my changes").click()
+    expect(point).not_to_have_value("It takes in more than one kind of data.")
+    expect(tags).to_have_value("pictures")
 
 
 def test_a_shipped_question_is_adapted_and_reset(own_server: Server, context: BrowserContext) -> None:

@@ -6,10 +6,11 @@ import streamlit as st
 
 from interviewer.domain.advice import Advice, Step, next_step
 from interviewer.domain.attempt import Attempt, Draft
+from interviewer.domain.rubric import Origin
 from interviewer.domain.session import Mode, Session, SlotState
 from interviewer.interview import Interview
 from interviewer.speaking import recordings_of
-from interviewer.ui import state, words
+from interviewer.ui import routes, state, words
 from interviewer.ui.components.coming_back import draw_rating
 from interviewer.ui.components.disputing import draw_disputing
 from interviewer.ui.components.markup import draw, tag
@@ -35,6 +36,8 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
         st.button("Grade it now", on_click=state.attempt_to, args=(app.grade, attempt))
     if app.has_older_rubric(attempt):
         draw(tag("p", OLDER, class_="rh-note"))
+    if attempt.rubric.origin is Origin.DERIVED and attempt.question.id in app.bank.ids:
+        routes.link_to_editor(attempt.question.id, "Look through its points")
     watch(app, [attempt])
     draw_grade_again(app, attempt)
     advice = next_step(attempt)

@@ -29,8 +29,9 @@ def draw_questions(authoring: Authoring, shelf: Shelf) -> None:
         )
         draw(tag("p", told, class_="rh-quiet"))
         return
+    unreviewed = {one.id for one in authoring.unreviewed(shelf.topic.id)}
     for one in page_of(found, shelf.topic.id):
-        _draw_question(authoring, shelf, one)
+        _draw_question(authoring, shelf, one, derived=one.id in unreviewed)
 
 
 def _has(question: Question, wanted: str) -> bool:
@@ -38,11 +39,12 @@ def _has(question: Question, wanted: str) -> bool:
     return all(word in text for word in wanted.casefold().split())
 
 
-def _draw_question(authoring: Authoring, shelf: Shelf, question: Question) -> None:
+def _draw_question(authoring: Authoring, shelf: Shelf, question: Question, *, derived: bool) -> None:
     own = not authoring.is_shipped(question.id)
     facts = [question.level.value, *question.tags]
     facts += ["your own"] if own else []
     facts += ["adapted"] if authoring.is_adapted(question.id) else []
+    facts += ["points not reviewed yet"] if derived else []
     facts += ["retired"] if question.id in shelf.off else []
     with st.container(horizontal=True, vertical_alignment="center", key=f"rh-open-{question.id}"):
         draw(tag("p", tag("strong", question.prompt), " ", tag("small", " · ".join(facts), class_="rh-quiet")))

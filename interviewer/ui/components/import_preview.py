@@ -40,11 +40,11 @@ def draw_preview(authoring: Authoring, document: Document) -> None:
     taking_in = build_taking_in(authoring)
     matches = _matches(taking_in, authoring, document)
     choices = _choices(document, matches)
-    _draw_questions(found.questions, matches)
     topic = st.text_input("Keep them under the topic", found.topic, key=f"topic-{document.key}", max_chars=200)
     kept = sum(choice is not Choice.SKIP for choice in choices)
     if st.button(f"Add {words.counted(kept, 'question')}", type="primary", disabled=not kept):
         _take_in(taking_in, found, topic, choices)
+    _draw_questions(found.questions, matches)
 
 
 def _summary(found: Import) -> str:

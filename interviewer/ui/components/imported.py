@@ -11,6 +11,10 @@ from interviewer.ui import routes, state, words
 from interviewer.ui.components.markup import draw, tag
 
 A_SITTING = 5
+NOT_REVIEWED = (
+    "The points that an answer is listened to for are derived from their answers. You can practise at once, and look "
+    "through the points of any question before or after; a result says when nobody has."
+)
 
 
 def draw_imported(app: Interview, remembered: object) -> None:
@@ -19,12 +23,16 @@ def draw_imported(app: Interview, remembered: object) -> None:
     told = [f"{words.counted(taken.added, 'question')} added"]
     told += [f"{taken.replaced:,} replaced"] if taken.replaced else []
     told += [f"{taken.skipped:,} skipped"] if taken.skipped else []
-    draw(tag("p", tag("strong", ", ".join(told).capitalize()), ".", class_="rh-note", role="status"))
+    waiting = state.authoring().unreviewed(taken.topic_id)
+    note = f" {NOT_REVIEWED}" if waiting else None
+    draw(tag("p", tag("strong", ", ".join(told).capitalize()), ".", note, class_="rh-note", role="status"))
     questions = list(app.bank.questions((taken.topic_id,)))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if questions and st.button("Practise them now", type="primary", icon=":material/play_arrow:"):
             state.forget(state.TAKEN)
             setup = Setup(topics=(taken.topic_id,), count=min(A_SITTING, len(questions)))
             routes.to_interview(app.start(setup).id)
-        routes.link_to_bank(taken.topic_id, "See them, and their rubrics")
+        if waiting:
+            routes.link_to_editor(waiting[0].id, "Look through their points")
+        routes.link_to_bank(taken.topic_id, "See them all")
     draw(tag("h2", "Another document"))

@@ -8,14 +8,12 @@ from pydantic import ValidationError
 from interviewer.authoring import Authoring
 from interviewer.domain.importing import IN_ORDER
 from interviewer.domain.plain import lines, one_line
-from interviewer.domain.question import Level, Question, Section, SectionKind, Source
+from interviewer.domain.question import Level, Question, Section, Source
 from interviewer.errors import BadInput
 from interviewer.ui import routes, state
-from interviewer.ui.components.markup import label
+from interviewer.ui.components.markup import draw, label, tag
+from interviewer.ui.components.question_fields import QuestionForm
 
-ANSWERS = "Write the answer in one piece, or in the four parts below it, or both."
-LINES = "One on each line."
-SOURCES = "One on each line: its title, and its address (https://…)."
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -26,48 +24,32 @@ def draw_new_form(authoring: Authoring, topic_id: str | None) -> None:
         raise BadInput("There is no topic yet. Make one on the page of questions first.")
     topics = list(titles)
     at = topics.index(topic_id) if topic_id in titles else 0
-    with st.form("question-new", border=False, enter_to_submit=False):
-        topic = st.selectbox("Topic", topics, index=at, format_func=lambda one: titles[one])
-        filled = _fields(None)
-        pressed = st.form_submit_button("Add the question", type="primary")
-    if pressed:
+    form = QuestionForm.of("new", None)
+    topic = st.selectbox("Topic", topics, index=at, format_func=lambda one: titles[one])
+    filled = form.draw()
+    if st.button("Add the question", type="primary"):
         added = authoring.add(_question("new-00", topic, filled))
+        form.forget()
         state.tell("The question is there. Below are the points that an answer is listened to for: look through them.")
         routes.to_editor(added.id)
 
 
 def draw_question_form(authoring: Authoring, question: Question) -> None:
     """The form as the question stands."""
-    with (
-        st.expander("The question and its reference answer"),
-        st.form(f"question-{question.id}", border=False, enter_to_submit=False),
-    ):
-        filled = _fields(question)
-        pressed = st.form_submit_button("Save the question", type="primary")
+    form = QuestionForm.of(question.id, question)
+    with st.expander("The question and its reference answer", expanded=form.is_changed):
+        filled = form.draw()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            pressed = st.button("Save the question", type="primary")
+            if form.is_changed:
+                draw(tag("p", "Not saved yet.", class_="rh-quiet"), narrow=True)
+                st.button("Undo what I wrote", on_click=form.forget)
     if pressed:
         edited = _question(question.id, question.topic, filled)
         authoring.edit(edited, before=question)
+        form.forget()
         state.tell("Saved. Answers that you gave before keep the question they were given to.")
         st.rerun()
-
-
-def _fields(question: Question | None) -> dict[str, str]:
-    """Every field by its name, as it is filled in."""
-    said = {section.kind: section.text for section in question.reference} if question else {}
-    levels = list(Level)
-    filled = {"prompt": st.text_area("Question", question.prompt if question else "", max_chars=2000, height=80)}
-    for kind in IN_ORDER:
-        title = "Answer" if kind is SectionKind.ANSWER else kind.capitalize()
-        note = ANSWERS if kind is SectionKind.ANSWER else None
-        filled[kind] = st.text_area(title, said.get(kind, ""), help=note, height=120, max_chars=50_000)
-    level = question.level if question else Level.CORE
-    filled["level"] = st.selectbox("Level", levels, index=levels.index(level), format_func=str.capitalize)
-    filled["tags"] = st.text_input("Tags", ", ".join(question.tags) if question else "", help="Parted by commas.")
-    probes = "\n".join(question.probes) if question else ""
-    filled["probes"] = st.text_area("Follow-up questions", probes, help=LINES, height=80)
-    sources = "\n".join(f"{one.title} {one.url} {one.backs}".strip() for one in question.sources) if question else ""
-    filled["sources"] = st.text_area("Sources", sources, help=SOURCES, height=80)
-    return filled
 
 
 def _question(question_id: str, topic_id: str, filled: dict[str, str]) -> Question:

@@ -1,6 +1,7 @@
 """A rubric while it is edited: its points in order, what is written in their fields, and the moves between them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,15 +14,17 @@ from interviewer.domain.question import Question
 from interviewer.domain.rubric import WEIGHTS, Point, Rubric, Tier
 from interviewer.domain.sentences import sentences
 from interviewer.errors import BadInput
+from interviewer.ui import unsaved
 
 FIELDS = ("text", "tier", "weight", "source", "phrasings", "contradictions", "probe")
+ALL = ("id", *FIELDS)
 LONGEST_ID = 40
 _APART = re.compile(r"(?<=[.!?;])\s+|,?\s+(?:and|but|so that|because|which|while)\s+|;\s*|,\s+")
 
 
 @dataclass(frozen=True)
 class RubricDraft:
-    """Lives for one visit, under the name of its question. What is typed stands in the fields themselves."""
+    """Lives until it is kept, under the name of its question. What is typed stands in the fields themselves."""
 
     question: Question
 
@@ -29,13 +32,34 @@ class RubricDraft:
     def of(cls, question: Question, rubric: Rubric) -> "RubricDraft":
         """The draft there is, or one that begins with the rubric as it stands."""
         draft = cls(question)
-        begun = (question.digest(), rubric.digest())
-        if st.session_state.get(draft._key("begun")) != begun:
+        begun = f"{question.digest()} {rubric.digest()}"
+        if st.session_state.get(draft._key("begun")) != begun or draft._is_lost():
             st.session_state[draft._key("begun")] = begun
-            draft.replace(rubric)
+            draft._begin(rubric, begun)
         for number in draft.points:
             draft._hold(number)
+        draft._remember(rubric, begun)
         return draft
+
+    def _is_lost(self) -> bool:
+        """Streamlit forgets the fields of a page while another one is looked at."""
+        return any(self.key(number, "text") not in st.session_state for number in self.points)
+
+    def _begin(self, rubric: Rubric, begun: str) -> None:
+        """With what was written before, if it was written about this rubric."""
+        written = unsaved.recall(self._key("written"))
+        if not written or written["begun"] != begun:
+            self.replace(rubric)
+            return
+        st.session_state[self._key("points")] = []
+        for filled in cast("list[dict[str, object]]", written["points"]):
+            self._fill(len(self.points), filled)
+
+    def _remember(self, rubric: Rubric, begun: str) -> None:
+        """What is written, where it isn't what it began with."""
+        points = [{field: st.session_state.get(self.key(number, field)) for field in ALL} for number in self.points]
+        if points != [_filled(point) for point in rubric.points]:
+            unsaved.keep(self._key("written"), {"begun": begun, "points": points})
 
     @property
     def points(self) -> list[int]:
@@ -56,7 +80,7 @@ class RubricDraft:
 
     def _hold(self, number: int) -> None:
         """Streamlit forgets a field that is not drawn for one run; writing it back keeps it."""
-        for field in FIELDS:
+        for field in ALL:
             key = self.key(number, field)
             if key in st.session_state:
                 st.session_state[key] = st.session_state[key]
@@ -69,21 +93,15 @@ class RubricDraft:
 
     def forget(self) -> None:
         """Begin again with the rubric as it stands, when the page is drawn next."""
+        unsaved.drop(self._key("written"))
         st.session_state.pop(self._key("begun"), None)
 
     def _insert(self, at: int, point: Point) -> None:
+        self._fill(at, _filled(point))
+
+    def _fill(self, at: int, filled: Mapping[str, object]) -> None:
         number = st.session_state.get(self._key("last"), 0) + 1
         st.session_state[self._key("last")] = number
-        filled = {
-            "id": point.id,
-            "text": point.text,
-            "tier": point.tier,
-            "weight": point.weight,
-            "source": point.source or "",
-            "phrasings": "\n".join(point.phrasings),
-            "contradictions": "\n".join(point.contradictions),
-            "probe": point.probe or "",
-        }
         for field, value in filled.items():
             st.session_state[self.key(number, field)] = value
         self.points.insert(at, number)
@@ -166,6 +184,20 @@ class RubricDraft:
             )
         except ValidationError as failure:
             raise BadInput(f"Point {place}: {failure.errors(include_url=False)[0]['msg']}.") from failure
+
+
+def _filled(point: Point) -> dict[str, object]:
+    """What stands in the fields of a point."""
+    return {
+        "id": point.id,
+        "text": point.text,
+        "tier": point.tier,
+        "weight": point.weight,
+        "source": point.source or "",
+        "phrasings": "\n".join(point.phrasings),
+        "contradictions": "\n".join(point.contradictions),
+        "probe": point.probe or "",
+    }
 
 
 def _wordings(text: str) -> tuple[str, ...]:

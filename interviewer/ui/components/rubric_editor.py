@@ -9,7 +9,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.rubric import Origin, Rubric
 from interviewer.errors import BadInput
 from interviewer.interview import Interview
-from interviewer.ui import failures, state
+from interviewer.ui import failures, routes, state, words
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.point_form import draw_point
 from interviewer.ui.components.rubric_draft import RubricDraft
@@ -23,6 +23,7 @@ def draw_rubric_editor(app: Interview, authoring: Authoring, question: Question)
     rubric = authoring.rubric(question)
     draft = RubricDraft.of(question, rubric)
     draw(tag("h2", "Rubric", tag("small", _standing(rubric))))
+    _draw_next_to_review(authoring, question, rubric)
     draw(tag("p", LEAD, class_="rh-quiet"))
     edited = _edited(draft)
     if edited:
@@ -35,6 +36,14 @@ def draw_rubric_editor(app: Interview, authoring: Authoring, question: Question)
         _draw_deriving(app, authoring, draft)
     if edited:
         _draw_keeping(authoring, draft, edited, rubric)
+
+
+def _draw_next_to_review(authoring: Authoring, question: Question, rubric: Rubric) -> None:
+    """The way on to the next question of the topic whose points nobody has reviewed, once these are."""
+    others = [one for one in authoring.unreviewed(question.topic) if one.id != question.id]
+    if rubric.origin is not Origin.DERIVED and others:
+        label = f"Look through the next one ({words.counted(len(others), 'question')} not reviewed yet)"
+        routes.link_to_editor(others[0].id, label)
 
 
 def _edited(draft: RubricDraft) -> Rubric | None:
@@ -79,6 +88,7 @@ def _draw_keeping(authoring: Authoring, draft: RubricDraft, edited: Rubric, befo
             args=(_keep, authoring, draft, edited, before),
         )
         if changed:
+            draw(tag("p", "Not kept yet.", class_="rh-quiet"), narrow=True)
             st.button("Undo my changes", on_click=draft.forget)
         if edited.question_id in authoring.laid().own.rubrics and not authoring.is_shipped(edited.question_id):
             arguments = (_let_go, authoring, draft)

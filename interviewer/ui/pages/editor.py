@@ -3,6 +3,7 @@
 import streamlit as st
 
 from interviewer.ui import routes, state
+from interviewer.ui.components.as_you_type import draw_as_you_type
 from interviewer.ui.components.bank_questions import NEW
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.question_form import draw_new_form, draw_question_form
@@ -12,6 +13,7 @@ from interviewer.ui.components.rubric_editor import draw_rubric_editor
 app = state.interview()
 authoring = state.authoring()
 question_id = state.question_id()
+draw_as_you_type()
 left = state.forget(state.LEAVE)
 if left:
     routes.to_bank(str(left))

@@ -185,8 +185,12 @@ class Authoring:
 
     def unreviewed(self, topic_id: str) -> Sequence[Question]:
         """The questions of a topic that are graded by points which nobody has looked through."""
-        rubrics = self.bank().rubrics
-        return [one for one in self.shelf(topic_id).asked if not _is_reviewed(rubrics.get(one.id))]
+        return [one for one in self.shelf(topic_id).asked if not self.is_reviewed(one.id)]
+
+    def is_reviewed(self, question_id: str) -> bool:
+        """Whether somebody has looked through the points that answers to it are graded by."""
+        rubric = self.bank().rubrics.get(question_id)
+        return rubric is not None and rubric.origin is not Origin.DERIVED
 
     def derive(self, question: Question) -> Rubric:
         """A new draft of a rubric by the best writer there is; nothing is kept of it here."""
@@ -216,7 +220,3 @@ class Authoring:
 
     def _change(self, **parts: Sequence[object]) -> None:
         self.change(Change.model_validate(parts))
-
-
-def _is_reviewed(rubric: Rubric | None) -> bool:
-    return rubric is not None and rubric.origin is not Origin.DERIVED

@@ -79,6 +79,7 @@ class Gathering:
     questions: list[OwnQuestion] = field(default_factory=list)
     rubrics: list[Rubric] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
+    taken_ids: dict[str, None] = field(default_factory=dict)
     added: int = 0
     replaced: int = 0
     skipped: int = 0
@@ -102,6 +103,7 @@ class Gathering:
             self.skipped += 1
 
     def _keep(self, question: Question, found: Found, *, replaces: bool) -> None:
+        self.taken_ids[question.id] = None
         laid = self.authoring.laid().bank
         if question.id not in laid.ids or laid.question(question.id) != question:
             self.questions.append(OwnQuestion(id=question.id, question=question, retired=question.id in self._retired))
@@ -133,7 +135,13 @@ class Gathering:
 
     def taken(self) -> Taken:
         """What it came to."""
-        return Taken(topic_id=self.shelf.topic.id, added=self.added, replaced=self.replaced, skipped=self.skipped)
+        return Taken(
+            topic_id=self.shelf.topic.id,
+            questions=tuple(self.taken_ids),
+            added=self.added,
+            replaced=self.replaced,
+            skipped=self.skipped,
+        )
 
 
 def _part(progress: Progress, begin: float, end: float) -> Progress:

@@ -110,9 +110,10 @@ class Match(Value):
 
 
 class Taken(Value):
-    """What came of taking a document in."""
+    """What came of taking a document in; ``questions`` are the ids of those that were added or replaced."""
 
     topic_id: Slug
+    questions: tuple[Slug, ...] = ()
     added: int
     replaced: int
     skipped: int

@@ -38,6 +38,17 @@ def test_it_is_practised_with_one_press(app: Interview, open_page: OpenPage) -> 
     assert "Why does bread dough rise" in reading.told(page)
 
 
+def test_what_was_imported_is_practised_and_nothing_else_of_its_topic(app: Interview, open_page: OpenPage) -> None:
+    """Also where its topic had questions before."""
+    page = paste(open_page(app, "import"), "Q1. Which toys float?\nThose that are lighter than water.")
+    topic = next(iter(app.bank.topics)).title
+    next(one for one in page.text_input if "under the topic" in one.label).set_value(topic).run()
+    reading.press(page, "Add 1 question")
+    assert "look through the points of any question" in reading.told(page)
+    reading.press(page, "Practise them now")
+    assert "Which toys float?" in reading.told(page)
+
+
 def test_what_the_bank_has_is_asked_about(app: Interview, open_page: OpenPage) -> None:
     """Skipped, replaced or kept, all at once or one by one."""
     page = paste(open_page(app, "import"), "Q1. What is toy 1?\nA thing.\nQ2. What is else?\nAnother.")

@@ -17,6 +17,10 @@ from interviewer.ui.components.markup import Html, draw, label, plain_label, tag
 SHOWN = 20
 """Of each kind; the rest is counted."""
 
+FEW = 3
+"""Questions that are asked about without a press."""
+
+MORE = "And {number:,} more: what is surely the same is skipped, what is only alike is kept."
 CHOICES = {
     Choice.SKIP: "Skip it",
     Choice.REPLACE: "Replace mine",
@@ -107,14 +111,14 @@ def _choices(document: Document, matches: Sequence[Match | None]) -> list[Choice
         horizontal=True,
         key=f"all-{document.key}",
     )
-    for number in known:
-        match = matches[number]
-        if match is None:
-            continue
-        if every:
-            choices[number] = every
-        elif known.index(number) < SHOWN:
-            choices[number] = _choice(document, number, match)
+    if every:
+        return [every if match else choice for match, choice in zip(matches, choices, strict=True)]
+    with st.expander("One by one", expanded=len(known) <= FEW):
+        for number in known[:SHOWN]:
+            if match := matches[number]:
+                choices[number] = _choice(document, number, match)
+        if len(known) > SHOWN:
+            draw(tag("p", MORE.format(number=len(known) - SHOWN), class_="rh-quiet"))
     return choices
 
 

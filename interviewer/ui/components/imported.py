@@ -23,14 +23,16 @@ def draw_imported(app: Interview, remembered: object) -> None:
     told = [f"{words.counted(taken.added, 'question')} added"]
     told += [f"{taken.replaced:,} replaced"] if taken.replaced else []
     told += [f"{taken.skipped:,} skipped"] if taken.skipped else []
-    waiting = state.authoring().unreviewed(taken.topic_id)
+    questions = [one for one in map(app.find_question, taken.questions) if one]
+    waiting = [one for one in questions if not state.authoring().is_reviewed(one.id)]
     note = f" {NOT_REVIEWED}" if waiting else None
     draw(tag("p", tag("strong", ", ".join(told).capitalize()), ".", note, class_="rh-note", role="status"))
-    questions = list(app.bank.questions((taken.topic_id,)))
     with st.container(horizontal=True, vertical_alignment="center"):
         if questions and st.button("Practise them now", type="primary", icon=":material/play_arrow:"):
             state.forget(state.TAKEN)
-            setup = Setup(topics=(taken.topic_id,), count=min(A_SITTING, len(questions)))
+            some = tuple(one.id for one in questions[:A_SITTING])
+            topics = tuple(dict.fromkeys(one.topic for one in questions[:A_SITTING]))
+            setup = Setup(topics=topics, count=len(some), questions=some)
             routes.to_interview(app.start(setup).id)
         if waiting:
             routes.link_to_editor(waiting[0].id, "Look through their points")

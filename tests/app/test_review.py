@@ -41,7 +41,7 @@ def test_the_map_says_what_is_missed_and_how_often(app: Interview, open_page: Op
         sat(app, "wood", question="toy-2")
     sat(app, "wood to play with, and a kite")
     told = reading.told(open_page(app, "review"))
-    assert "Weak: 1 unseen, 1 weak, 1 shaky." in told
+    assert "Weak: 1 unseen, 1 weak, 1 shaky ·" in told
     assert told.index("What is toy 2?") < told.index("What is toy 1?") < told.index("What is toy 3?")
     assert "It says play. core point · missed in all of the last 3 tries · → steady" in told
     assert "It says wood. core point · heard in all of the last 3 tries" in told
@@ -72,7 +72,7 @@ def test_an_open_interview_tells_nothing_of_its_questions(app: Interview, open_p
     """Neither the map, nor the page of the question, nor what is due, until it ends; then all of them do."""
     session = app.start(Setup(topics=("toys",), count=1, mode=Mode.INTERVIEW))
     app.answer(session.id, 0, 1, Draft(text="wood"))
-    assert "Toys Unseen: 3 unseen." in reading.told(open_page(app, "review"))
+    assert "Toys Unseen: 3 unseen " in reading.told(open_page(app, "review"))
     told = reading.told(open_question(app, open_page))
     assert "You have not tried this question yet" in told
     assert "50%" not in told
@@ -80,7 +80,7 @@ def test_an_open_interview_tells_nothing_of_its_questions(app: Interview, open_p
     assert practising.agenda().unseen == ("toy-1", "toy-2", "toy-3")
     app.end(session.id)
     assert practising.agenda().unseen == ("toy-2", "toy-3")
-    assert "Toys Weak: 2 unseen, 1 weak." in reading.told(open_page(app, "review"))
+    assert "Toys Weak: 2 unseen, 1 weak ·" in reading.told(open_page(app, "review"))
     assert "50%" in reading.told(open_question(app, open_page))
 
 

@@ -1,6 +1,6 @@
 """The way to disagree with a judgement: "I did say that", or "that is not in the answer"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -20,13 +20,13 @@ OTHERWISE = "Or the very words, copied from your answer"
 REASON = "Your reason, for the record"
 
 
-def draw_disputing(disputing: Disputing, attempt: Attempt) -> None:
+def draw_disputing(disputing: Disputing, attempt: Attempt, *, opened: bool = False) -> None:
     """Folded, until somebody disagrees; what was disputed before is told first."""
     grade = attempt.grade
     if grade is None or grade.score is None or attempt.answer.is_blank:
         return
     before = disputing.disputes(attempt)
-    with st.expander("Something judged wrongly?", key=f"rh-dispute-{attempt.id}"):
+    with st.expander("Something judged wrongly?", expanded=opened, key=f"rh-dispute-{attempt.id}"):
         if before:
             draw(tag("ul", *(tag("li", told(attempt, one)) for one in before), class_="rh-told"))
         draw(tag("p", LEAD, class_="rh-quiet"))
@@ -41,16 +41,18 @@ def draw_disputing(disputing: Disputing, attempt: Attempt) -> None:
             _draw_form(disputing, attempt, grade, point_id)
 
 
-def draw_disputing_one_of(disputing: Disputing, attempts: Mapping[str, Attempt]) -> None:
-    """The same for one of several answers, each under a name that is told."""
-    judged = {name: one for name, one in attempts.items() if one.score is not None and not one.answer.is_blank}
-    if not judged:
+def draw_disputing_one_of(disputing: Disputing, attempts: Sequence[Attempt], name: Callable[[Attempt], str]) -> None:
+    """The same for one of several answers, each by its name."""
+    judged = {one.id: one for one in attempts if one.score is not None and not one.answer.is_blank}
+    if len(judged) <= 1:
+        for attempt in judged.values():
+            draw_disputing(disputing, attempt)
         return
-    with st.container(key="rh-dispute-one-of"):
-        names = list(judged)
-        chosen = st.selectbox(WHICH, names, index=None, key="dispute-which") if len(names) > 1 else names[0]
-        if chosen:
-            draw_disputing(disputing, judged[chosen])
+    chosen = st.selectbox(
+        WHICH, list(judged), index=None, format_func=lambda one: plain_label(name(judged[one])), key="dispute-which"
+    )
+    if chosen:
+        draw_disputing(disputing, judged[chosen], opened=True)
 
 
 def _draw_form(disputing: Disputing, attempt: Attempt, grade: Grade, point_id: str) -> None:

@@ -43,7 +43,7 @@ def choose_topic(topics: Sequence[TopicProgress]) -> TopicProgress | None:
 def draw_topic(practising: Practising, topic: TopicProgress) -> None:
     """How many of its questions stand how, then each of them, those to work on first."""
     counted = ", ".join(f"{number} {one}" for one, number in topic.counts.items() if number)
-    stands = f"{topic.mastery.capitalize()}{figures.figure(f': {counted}')}."
+    stands = f"{topic.mastery.capitalize()}{figures.figure(f': {counted}')}"
     draw(tag("h3", topic.topic.title, tag("small", figures.told(stands, *_lately(practising, topic)))))
     in_order = sorted(topic.questions, key=lambda progress: WORK_ON.index(progress.mastery))
     for one in page_of(in_order, f"map-{topic.topic.id}"):

@@ -43,7 +43,7 @@ def draw_tries(app: Interview, practising: Practising, question_id: str, point_i
     shown = st.pagination(pages, key="tries", bind="query-params") if pages > 1 else 1
     attempts = practising.attempts(question_id, limit=A_PAGE, offset=(shown - 1) * A_PAGE)
     draw(tag("div", *(_try(app, one, point_id) for one in attempts), class_="rh-rows"))
-    draw_disputing_one_of(state.disputing(), {_name(app, one): one for one in attempts})
+    draw_disputing_one_of(state.disputing(), attempts, lambda one: _name(app, one))
     draw_delete_attempt(app, attempts)
 
 
@@ -57,7 +57,7 @@ def _try(app: Interview, attempt: Attempt, point_id: str | None) -> Html:
 
 
 def _name(app: Interview, attempt: Attempt) -> str:
-    return f"{words.when(attempt.answered_at, app.clock(), state.zone())}, try {attempt.number}: {_score(attempt)}"
+    return f"{words.when(attempt.answered_at, app.clock(), state.zone())}, try {attempt.number}"
 
 
 def _score(attempt: Attempt) -> str:

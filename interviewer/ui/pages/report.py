@@ -7,7 +7,7 @@ from interviewer.ui import routes, state, words
 from interviewer.ui.components import report_parts
 from interviewer.ui.components.deleting import draw_delete_session, was_deleted
 from interviewer.ui.components.disputing import draw_disputing_one_of
-from interviewer.ui.components.markup import draw, plain_label, tag
+from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.session_card import topics_of
 from interviewer.ui.components.waiting import watch
 
@@ -31,9 +31,7 @@ if session.is_open:
 if session.setup.mode is Mode.PRACTICE or not session.is_open:
     report_parts.draw_results(app, report)
     last_tries = [one.attempt for one in report.questions if one.attempt]
-    draw_disputing_one_of(
-        state.disputing(), {f"{one.position + 1}. {plain_label(one.question.prompt)}": one for one in last_tries}
-    )
+    draw_disputing_one_of(state.disputing(), last_tries, lambda one: f"{one.position + 1}. {one.question.prompt}")
     watch(app, last_tries)
 if not session.is_open:
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -408,10 +408,16 @@ def is_history(beginning: bytes) -> bool:
     return is_export(beginning)
 
 
+def expect_empty(history: History) -> None:
+    """``BadInput`` with the reason when there is a record that an imported one would mix with."""
+    Deleting(history=history, clock=now, owner=LOCAL_OWNER).purge()
+    history.expect_empty(LOCAL_OWNER)
+
+
 def import_history(history: History, file: BinaryIO, progress: Progress = None) -> Contents:
     """Fill an empty record with an exported one, and say what came; ``BadInput`` says why nothing did."""
     contents = history.look_into(file)
-    Deleting(history=history, clock=now, owner=LOCAL_OWNER).purge()
+    expect_empty(history)
     history.take_over(LOCAL_OWNER, file, progress)
     return contents
 

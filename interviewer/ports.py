@@ -343,6 +343,10 @@ class TakingAway(Protocol):
         """All of it as one document, in pieces; the same for the same record."""
         ...
 
+    def expect_empty(self, owner: str) -> None:
+        """``BadInput`` with the reason when there is anything that could be lost."""
+        ...
+
     def look_into(self, file: BinaryIO) -> Contents:
         """How much such a document holds; ``BadInput`` says why it can't be taken."""
         ...

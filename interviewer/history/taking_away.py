@@ -51,6 +51,11 @@ class SqlTakingAway:
                 # Deleted since the rows were read, or taken away by hand: its words are all there is.
                 continue
 
+    def expect_empty(self, owner: str) -> None:
+        """``BadInput`` with the reason when there is anything that could be lost."""
+        with self._database.reading() as transaction:
+            over.refuse_full(transaction, owner)
+
     def look_into(self, file: BinaryIO) -> Contents:
         """How much such a document holds; ``BadInput`` says why it can't be taken."""
         document = opened(file)
@@ -63,8 +68,7 @@ class SqlTakingAway:
         """Fill an empty record with an exported one, all or nothing; ``BadInput`` says why it can't be."""
         document = opened(file)
         over.refuse_newer(document)
-        with self._database.reading() as transaction:
-            over.refuse_full(transaction, owner)
+        self.expect_empty(owner)
         read = over.told(document, document.rows(), progress)
         try:
             with (

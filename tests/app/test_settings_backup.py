@@ -65,8 +65,8 @@ def test_a_spoilt_backup_is_told_and_nothing_changes(app: Interview, settings: A
 
 def test_a_deck_is_offered_once_there_are_weak_points(app: Interview, open_page: OpenPage, settings: AppTest) -> None:
     """Before that it is said that there are none."""
-    assert labels(settings) == ["Download a backup"]
+    assert "Download a deck for Anki" not in labels(settings)
     assert "no weak or shaky points" in reading.told(settings)
     session = app.start(Setup(topics=("toys",), count=1))
     app.answer(session.id, 0, 1, Draft(text="wood"))
-    assert labels(settings.run()) == ["Download a backup", "Download a deck for Anki"]
+    assert {"Download a backup", "Download a deck for Anki"} <= set(labels(settings.run()))

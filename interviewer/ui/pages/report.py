@@ -7,6 +7,7 @@ from interviewer.ui import routes, state, words
 from interviewer.ui.components import report_parts
 from interviewer.ui.components.deleting import draw_delete_session, was_deleted
 from interviewer.ui.components.disputing import draw_disputing_one_of
+from interviewer.ui.components.exporting import draw_export_session
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.session_card import topics_of
 from interviewer.ui.components.waiting import watch
@@ -40,4 +41,6 @@ if not session.is_open:
         if last_tries and (app.later or any(map(app.has_older_rubric, last_tries))):
             st.button("Grade all again", on_click=state.attempt_to, args=(app.grade_session, session.id))
         st.page_link(routes.HISTORY, label="History", icon=":material/history:")
+if any(one.attempt for one in report.questions):
+    draw_export_session(app, session)
 draw_delete_session(session)

@@ -2,6 +2,7 @@
 
 from interviewer.ui import state
 from interviewer.ui.components.deleting import draw_delete_everything
+from interviewer.ui.components.exporting import draw_export_everything
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.settings_again import draw_grade_everything
 from interviewer.ui.components.settings_backup import draw_backup
@@ -10,6 +11,7 @@ from interviewer.ui.components.settings_model import draw_model_settings
 from interviewer.ui.components.settings_overturned import draw_overturned
 from interviewer.ui.components.settings_showing import draw_showing_settings
 from interviewer.ui.components.settings_speaking import draw_speaking_settings
+from interviewer.ui.components.taking_over import draw_import_history
 
 draw(tag("h1", "Settings"))
 app = state.interview()
@@ -20,4 +22,6 @@ draw_check(app)
 draw_overturned(state.disputing())
 draw_grade_everything(app)
 draw_backup(app)
+draw_export_everything(app)
+draw_import_history(app)
 draw_delete_everything(app)

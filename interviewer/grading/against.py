@@ -1,6 +1,5 @@
 """What an answer says against a point: it denies it, swaps what belongs where, or makes a listed wrong claim."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from interviewer.grading.claims import Heard
@@ -46,17 +45,18 @@ class Objection(NamedTuple):
 
 def objection(listener: Listener, heard: Heard, *, said_in_full: bool) -> Objection | None:
     """What the answer says against a point; where the point is ``said_in_full`` only a plain wrong claim counts."""
-    right = [match for claim in heard.right for match in listener.matches(claim)]
+    turned = [match for claim in heard.right for match in listener.matches(claim, opposite=DENIED_SHARE)]
     least = DENIED_ANYWAY if said_in_full else DENIED
-    denials = (one for one in right if _denial(one) >= least and _plain(listener, one) and _turns(listener, one))
+    denials = (one for one in turned if _denial(one) >= least and _plain(listener, one) and _turns(listener, one))
     denied = max(denials, key=_denial, default=None)
     if denied:
         return Objection(denied, f"The answer denies it: {quoted(denied)} is said the other way round.")
     if not said_in_full:
-        for one in right:
-            if one.share >= SWAPPED and listener.swapped(one.claim, one.stretch):
+        said = (match for claim in heard.right for match in listener.matches(claim, share=SWAPPED))
+        for one in said:
+            if listener.swapped(one.claim, one.stretch):
                 return Objection(one, f"The answer swaps what belongs where: {quoted(one)}.")
-    wrong = _listed_wrong(listener, heard, right, said_in_full=said_in_full)
+    wrong = _listed_wrong(listener, heard, said_in_full=said_in_full)
     return Objection(wrong, f"The answer makes a wrong claim: {quoted(wrong)}.") if wrong else None
 
 
@@ -88,28 +88,27 @@ def _denial(match: Match) -> float:
     return match.share + match.opposite if match.opposite >= DENIED_SHARE else 0.0
 
 
-def _listed_wrong(listener: Listener, heard: Heard, right: Sequence[Match], *, said_in_full: bool) -> Match | None:
+def _listed_wrong(listener: Listener, heard: Heard, *, said_in_full: bool) -> Match | None:
     """A wrong claim that one sentence makes, told apart from the right ones by a word or by the order of words."""
-    known = {part.key for claim in heard.right for part in claim.parts}
     for claim in heard.wrong:
-        for match in listener.matches(claim):
-            if match.share < WRONG or not _plain(listener, match):
+        for match in listener.matches(claim, share=WRONG):
+            if not _plain(listener, match):
                 continue
             ordered = listener.ordered(match.claim, match.stretch)
             if said_in_full and (match.share <= WRONG_ANYWAY or ordered < ROUGHLY_IN_ORDER):
                 continue
-            if listener.quantifies(match.claim, match.stretch) and _is_told_apart(
-                listener, match, known, [one for one in right if one.stretch == match.stretch]
-            ):
+            if listener.quantifies(match.claim, match.stretch) and _is_told_apart(listener, match, heard):
                 return match
     return None
 
 
-def _is_told_apart(listener: Listener, match: Match, known: set[str], beside: Sequence[Match]) -> bool:
+def _is_told_apart(listener: Listener, match: Match, heard: Heard) -> bool:
+    beside = [one for claim in heard.right for one in listener.matches(claim) if one.stretch == match.stretch]
+    known = {part.key for claim in heard.right for part in claim.parts}
     own = [part for part in match.claim.parts if part.key not in known and part.weight >= OWN_WORD]
     if own:
-        heard = all(listener.place(part, match.stretch) for part in own)
-        return heard and all(_says_more(match, one) for one in beside)
+        is_said = all(listener.place(part, match.stretch) for part in own)
+        return is_said and all(_says_more(match, one) for one in beside)
     ordered = listener.ordered(match.claim, match.stretch)
     if not listener.is_tight(match.claim, match.stretch, CLOSELY):
         return False

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -20,10 +21,7 @@ SAME_ROOT_SHARE = 0.7
 
 def aliases(words: Sequence[Word], vocabulary: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """For each word nobody listens for, the words it may be a slip or a derivation of."""
-    wanted = sorted(key for key in vocabulary if len(key) >= SHORTEST_TYPO and not key.startswith("#"))
-    roots: dict[str, list[str]] = defaultdict(list)
-    for key in wanted:
-        roots[key[:SAME_ROOT]].append(key)
+    wanted, roots = _wanted(vocabulary)
     found_for = {}
     for key in {word.key for word in words if word.kind in (Kind.TERM, Kind.COMMON)} - vocabulary:
         if len(key) >= SHORTEST_TYPO:
@@ -32,6 +30,16 @@ def aliases(words: Sequence[Word], vocabulary: frozenset[str]) -> dict[str, tupl
             if found:
                 found_for[key] = tuple(found)
     return found_for
+
+
+@lru_cache(maxsize=256)
+def _wanted(vocabulary: frozenset[str]) -> tuple[list[str], dict[str, list[str]]]:
+    """The words long enough to be taken for, in order, and by their first letters."""
+    wanted = sorted(key for key in vocabulary if len(key) >= SHORTEST_TYPO and not key.startswith("#"))
+    roots: dict[str, list[str]] = defaultdict(list)
+    for key in wanted:
+        roots[key[:SAME_ROOT]].append(key)
+    return wanted, roots
 
 
 def _same_root(one: str, other: str) -> bool:

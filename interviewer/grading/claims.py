@@ -46,6 +46,10 @@ _WORD = re.compile(r"[a-z]+")
 _NOT_ONLY = re.compile(r"\b(?:not|n't) (?:\w+ )?(?:only|just|merely|all|every|always|everything)\b|\bat all\b")
 
 
+Side = tuple[str, bool]
+"""A word and whether it is denied."""
+
+
 class Part(NamedTuple):
     """One word of a claim: what it is matched by, how it stands (denied or not), what it weighs."""
 
@@ -64,7 +68,9 @@ class Claim(NamedTuple):
     numbers: frozenset[str]
     order: tuple[str, ...]
     length: int
-    quantified: frozenset[str] = frozenset()
+    quantified: frozenset[str]
+    sides: tuple[tuple[Side, Side], ...]
+    """Each part as it stands and turned round, as they are looked up."""
 
 
 class Heard(NamedTuple):
@@ -78,6 +84,7 @@ class Heard(NamedTuple):
     right: tuple[Claim, ...]
     wrong: tuple[Claim, ...]
     words: tuple[Part, ...]
+    sides: tuple[tuple[Side, Side | None, float], ...]
     usual: float
     numbers: frozenset[str]
     figures_matter: bool
@@ -96,6 +103,13 @@ def claims(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], str]
     asked = frozenset(word.key for word in read(prompt, phrases) if word.kind is not Kind.FUNCTION)
     heard = tuple(_heard(point, asked, phrases) for point in rubric.points)
     return _spelt(prompt, rubric, heard) if any(one.has_few_wordings for one in heard) else heard
+
+
+@lru_cache(maxsize=256)
+def vocabulary(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], str], ...]) -> frozenset[str]:
+    """Every word that is listened for, right or wrong."""
+    heard = claims(prompt, rubric, extra)
+    return frozenset(part.key for one in heard for claim in (*one.right, *one.wrong) for part in claim.parts)
 
 
 def _spelt(prompt: str, rubric: Rubric, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
@@ -121,6 +135,7 @@ def _heard(point: Point, asked: frozenset[str], phrases: Phrases) -> Heard:
         right=right,
         wrong=wrong,
         words=words,
+        sides=_sides(words),
         usual=median(sum(shown[part.key] for part in claim.parts) for claim in right) if right else 0.0,
         numbers=frozenset(number for claim in right for number in claim.numbers),
         figures_matter=named > len(right) / 2,
@@ -135,6 +150,16 @@ def _words(right: tuple[Claim, ...]) -> tuple[Part, ...]:
         agreed = min(1.0, counts[part.key] / len(right) / AGREED)
         words[part.key, part.denied] = part._replace(weight=part.weight * (UNSHARED + (1 - UNSHARED) * agreed))
     return tuple(words.values())
+
+
+def _sides(words: tuple[Part, ...]) -> tuple[tuple[Side, Side | None, float], ...]:
+    """Each word as it stands, turned round where no wording has it so, and its weight."""
+    both = {(word.key, word.denied) for word in words}
+    turned = [(word.key, not word.denied) for word in words]
+    return tuple(
+        ((word.key, word.denied), None if other in both else other, word.weight)
+        for word, other in zip(words, turned, strict=True)
+    )
 
 
 def _claim(text: str, weights: dict[str, float], phrases: Phrases) -> Claim | None:
@@ -154,6 +179,7 @@ def _claim(text: str, weights: dict[str, float], phrases: Phrases) -> Claim | No
         order=tuple(word.key for word in words),
         length=len(text.split()),
         quantified=quantified(text),
+        sides=tuple(((part.key, part.denied), (part.key, not part.denied)) for part in parts.values()),
     )
 
 

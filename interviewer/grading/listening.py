@@ -28,6 +28,9 @@ FEWEST_PARTS = 3
 """What speaks against a point must be said plainly: so many words of a wrong or denied claim, within so many times its
 own length. Looser readings turned down one honest point in twenty."""
 
+ROUNDING = 1e-9
+"""What sums of weights may be off by, so that no stretch is passed over that lies on the line."""
+
 BESIDE = 3
 """Within so many words of a claim stands what quantifies it."""
 
@@ -64,6 +67,14 @@ class Said(NamedTuple):
 
     stretch: Stretch
     share: float
+
+
+class _Wording(NamedTuple):
+    """A wording with the stretches (as bits) and the weight of each of its words that is said, ``most`` of it in all."""
+
+    claim: Claim
+    said: list[tuple[int, float]]
+    most: float
 
 
 class Listener:
@@ -112,19 +123,20 @@ class Listener:
         A word that is denied where every wording asserts it counts against it.
         """
         weights = [0.0] * len(self.stretches)
-        both = {(word.key, word.denied) for word in heard.words}
-        for word in heard.words:
-            _add(weights, self._masks.get((word.key, word.denied), 0), word.weight)
-            if (word.key, not word.denied) not in both:
-                _add(weights, self._turned(word), -word.weight)
-        alone = self._alone(weights)
+        masks = self._masks
+        for side, turned, weight in heard.sides:
+            if side in masks:
+                _add(weights, masks[side], weight)
+            if turned in masks:
+                _add(weights, masks[turned] & ~masks.get(side, 0), -weight)
+        alone, wordings = self._alone(weights), self._wordings(heard)
         best = Said(self.stretches[0], 0.0)
         for at in sorted(range(len(weights)), key=lambda at: -weights[at]):
             most = weights[at] / heard.usual if heard.usual else 0.0
             if not most or (most < min(best.share, 1.0) and not heard.has_few_wordings):
                 break
             stretch = self.stretches[at]
-            share = self._share(heard, stretch, most)
+            share = self._share(heard, wordings, stretch, most)
             if not self.is_one_sentence(stretch):
                 share *= APART + (1 - APART) * alone[at] / weights[at]
             best = max(best, Said(stretch, share), key=self._plainness)
@@ -135,19 +147,42 @@ class Listener:
         length = said.stretch.last - said.stretch.first
         return min(said.share, 1.0), self.is_one_sentence(said.stretch), -length
 
-    def _share(self, heard: Heard, stretch: Stretch, share: float) -> float:
+    def _wordings(self, heard: Heard) -> list[_Wording]:
+        """The wordings of which anything is said, the most promising first."""
+        found = []
+        masks = self._masks
+        for claim in heard.right:
+            pairs = zip(claim.sides, claim.parts, strict=True)
+            said = [(masks[side], part.weight) for (side, _), part in pairs if side in masks]
+            found.append(_Wording(claim, said, sum(weight for _, weight in said) / claim.weight))
+        return sorted(found, key=lambda one: -one.most)
+
+    def _share(self, heard: Heard, wordings: Sequence[_Wording], stretch: Stretch, share: float) -> float:
         """``share`` where a fair part of a single wording is said: words of many wordings make no claim by themselves.
 
         Of few wordings, the one that is said most of decides.
         """
-        most = max(self.said_of(claim, stretch) for claim in heard.right)
+        most = self._most_of_one(wordings, stretch)
         if heard.has_few_wordings:
             return most
         share *= min(1.0, max(0.0, (most - SCATTERED) / (GATHERED - SCATTERED)))
         if heard.usual >= SLIGHT:
             return share
-        ordered = max(self.ordered(claim, stretch) for claim in heard.right)
+        ordered = 0.0
+        for claim in heard.right:
+            ordered = max(ordered, self.ordered(claim, stretch))
+            if ordered >= ORDERED:
+                break
         return share * min(1.0, ordered / ORDERED) / (1 + MORE * (SLIGHT - heard.usual))
+
+    def _most_of_one(self, wordings: Sequence[_Wording], stretch: Stretch) -> float:
+        """The share of the wording that a stretch says most of."""
+        here, best = 1 << self._numbers[stretch], 0.0
+        for claim, said, most in wordings:
+            if most <= best:
+                break
+            best = max(best, sum([weight for mask, weight in said if mask & here]) / claim.weight)
+        return best
 
     def said_of(self, claim: Claim, stretch: Stretch) -> float:
         """The share of one wording that a stretch says."""
@@ -155,22 +190,35 @@ class Listener:
         said = (part for part in claim.parts if self._masks.get((part.key, part.denied), 0) & here)
         return sum(part.weight for part in said) / claim.weight
 
-    def matches(self, claim: Claim) -> list[Match]:
-        """A match for every stretch that says a fair part of the claim or of its opposite."""
-        same = [0.0] * len(self.stretches)
-        opposite = [0.0] * len(self.stretches)
-        for part in claim.parts:
-            _add(same, self._masks.get((part.key, part.denied), 0), part.weight)
-            _add(opposite, self._turned(part), part.weight)
+    def matches(self, claim: Claim, *, share: float = 0.0, opposite: float = 0.0) -> list[Match]:
+        """A match for every stretch that says a fair part of the claim or of its opposite, and so much of each."""
+        masks = self._masks
+        lacking = [part.weight for (side, _), part in zip(claim.sides, claim.parts, strict=True) if side not in masks]
+        if sum(lacking) > (1 - share) * claim.weight + ROUNDING:
+            return []
+        if opposite and not any(turned in masks for _, turned in claim.sides):
+            return []
+        said = [(masks.get(side, 0), part.weight) for (side, _), part in zip(claim.sides, claim.parts, strict=True)]
+        turned = [(self._turned(part), part.weight) for part in claim.parts]
+        same, other = self._sums(said), self._sums(turned)
         return [
-            Match(claim, stretch, same[at] / claim.weight, opposite[at] / claim.weight)
+            Match(claim, stretch, same[at] / claim.weight, other[at] / claim.weight)
             for at, stretch in enumerate(self.stretches)
-            if same[at] + opposite[at] >= FAINTEST * claim.weight
+            if same[at] + other[at] >= FAINTEST * claim.weight
+            and same[at] / claim.weight >= share
+            and other[at] / claim.weight >= opposite
         ]
+
+    def _sums(self, said: Iterable[tuple[int, float]]) -> list[float]:
+        sums = [0.0] * len(self.stretches)
+        for mask, weight in said:
+            _add(sums, mask, weight)
+        return sums
 
     def _turned(self, part: Part) -> int:
         """The stretches that have a part only the other way round, denied where the claim asserts it or asserted."""
-        return self._masks.get((part.key, not part.denied), 0) & ~self._masks.get((part.key, part.denied), 0)
+        turned = self._masks.get((part.key, not part.denied), 0)
+        return turned & ~self._masks.get((part.key, part.denied), 0) if turned else 0
 
     def _alone(self, same: list[float]) -> list[float]:
         """For each stretch, the most that a single one of its sentences says."""

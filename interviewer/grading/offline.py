@@ -13,7 +13,7 @@ from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.sentences import sentences
 from interviewer.grading import about, guards, tongues
 from interviewer.grading.against import objection
-from interviewer.grading.claims import Claim, Heard, Part, claims
+from interviewer.grading.claims import Claim, Heard, Part, claims, vocabulary
 from interviewer.grading.doubt import doubted
 from interviewer.grading.lexicon import lexicon, phrase_index, stem, stems
 from interviewer.grading.listening import Listener, Said
@@ -70,7 +70,7 @@ class OfflineGrader:
         """A judgement for every point; points nobody spoke to are missed, never left out."""
         extra = _initials(question, rubric, answer)
         heard = claims(question.prompt, rubric, extra)
-        judge = _Judge(question, heard, answer, extra, _own_words(question, rubric))
+        judge = _Judge(question, rubric, answer, extra)
         return Grade.of(
             rubric,
             doubted(rubric, [judge.judgement(point, one) for point, one in zip(rubric.points, heard, strict=True)]),
@@ -86,10 +86,9 @@ class _Judge:
     def __init__(
         self,
         question: Question,
-        heard: Sequence[Heard],
+        rubric: Rubric,
         answer: Answer,
         extra: tuple[tuple[tuple[str, ...], str], ...],
-        own_words: frozenset[str],
     ) -> None:
         phrases = phrase_index(extra)
         self._text = answer.text
@@ -97,13 +96,13 @@ class _Judge:
         spans = sentences(answer.text)
         inside = [[word for word in words if word.sentence == at] for at in range(len(spans))]
         asked = read(question.prompt, phrases)
-        vocabulary = {part.key for one in heard for claim in (*one.right, *one.wrong) for part in claim.parts}
+        listened_for = vocabulary(question.prompt, rubric, extra)
         orders = frozenset(at for at, span in enumerate(spans) if guards.is_order(span.text))
         echoes = frozenset(at for at, one in enumerate(inside) if guards.says_back(one, asked))
-        talk = frozenset(at for at, one in enumerate(inside) if guards.is_talk(one, vocabulary))
+        talk = frozenset(at for at, one in enumerate(inside) if guards.is_talk(one, listened_for))
         self._listed = guards.listed(spans, words, answer.text)
-        self._listener = Listener(words, orders | echoes | talk, vocabulary)
-        self._trust = about.trust(self._listener.words, own_words)
+        self._listener = Listener(words, orders | echoes | talk, listened_for)
+        self._trust = about.trust(self._listener.words, _own_words(question, rubric))
         self._nothing = answer.is_blank or not self._listener.words
         self.remarks = _remarks(blank=answer.is_blank, orders=orders, echoed=self._nothing and bool(echoes))
         if self._listed and len(self._listed) == len(spans):

@@ -20,6 +20,8 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case, without invisible characters and with full-width and styled letters made plain."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKC", text)
     return "".join(one for one in plain if unicodedata.category(one) != "Cf").lower()
 

@@ -31,9 +31,10 @@ def remarks(text: str) -> tuple[str, ...]:
 def is_foreign(text: str) -> bool:
     """Whether a text is plainly in another language than English."""
     folded = fold(text)
-    letters = [one for one in folded if one.isalpha()]
-    if 2 * sum(map(_is_other_script, letters)) > len(letters) > 0:
-        return True
+    if not folded.isascii():
+        letters = [one for one in folded if one.isalpha()]
+        if 2 * sum(map(_is_other_script, letters)) > len(letters) > 0:
+            return True
     words = _WORD.findall(folded)
     english = sum(word in lexicon().function_words for word in words)
     foreign = max(sum(word in small for word in words) for small in _tongues().values())

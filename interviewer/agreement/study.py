@@ -125,6 +125,11 @@ class Study:
         worthless = [one for one in self.judged if one.labelled.score <= DESERVES_NOTHING]
         return sum(one.score >= TOO_MUCH for one in worthless), len(worthless)
 
+    def error_of_honest(self) -> float | None:
+        """The mean error over the answers that deserve something."""
+        errors = [one.error for one in self.judged if one.labelled.score > DESERVES_NOTHING]
+        return float(np.mean(errors)) if errors else None
+
     def bands(self) -> list[Band]:
         """Whether scores mean what they say."""
         found = []

@@ -37,7 +37,7 @@ def as_json(study: Study, worst: int) -> dict[str, Any]:
         "worthless": {"answers": worthless, "given_too_much": too_much},
         "bands": [band._asdict() for band in study.bands()],
         "kinds": {kind: {"answers": n, "given": a, "people": b} for kind, (n, a, b) in study.kinds().items()},
-        "splits": {split: _plain(study.only(split).scores()) for split in _splits(study)},
+        "splits": {split: _of_split(study.only(split)) for split in _splits(study)},
         "worst": [_disagreement(one) for one in study.worst(worst)],
     }
 
@@ -53,6 +53,7 @@ def tell(study: Study, worst: int) -> None:
         _table("Single points", points, {})
     for split in _splits(study):
         _table(f"Scores, the {split} part alone", study.only(split).scores(), {})
+        _tell_order(study.only(split))
     _tell_rest(study)
     if study.judged and worst:
         output.say("\nFurthest apart")
@@ -60,12 +61,25 @@ def tell(study: Study, worst: int) -> None:
         _tell_disagreement(one)
 
 
-def _tell_rest(study: Study) -> None:
-    ordered, (too_much, worthless) = study.ordered(), study.given_too_much()
+def _of_split(part: Study) -> dict[str, Any]:
+    too_much, worthless = part.given_too_much()
+    rest = {"pairs_in_order": part.ordered(), "mean_error_of_honest": part.error_of_honest()}
+    return {**_plain(part.scores()), **rest, "worthless": {"answers": worthless, "given_too_much": too_much}}
+
+
+def _tell_order(study: Study) -> None:
+    ordered, honest, (too_much, worthless) = study.ordered(), study.error_of_honest(), study.given_too_much()
+    if honest is not None:
+        output.say(f"Mean error of answers that deserve something: {honest:.3f}")
     if ordered is not None:
-        output.say(f"\nPairs of answers to one question in the order people have them: {ordered:.1%}")
+        output.say(f"Pairs of answers to one question in the order people have them: {ordered:.1%}")
     if worthless:
         output.say(f"Answers that deserve nothing and were given 0.4 or more: {too_much} of {worthless}")
+
+
+def _tell_rest(study: Study) -> None:
+    output.say("\nAll answers")
+    _tell_order(study)
     output.say("\nWhat scores mean      answers   given   people")
     for band in study.bands():
         output.say(

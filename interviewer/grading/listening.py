@@ -70,7 +70,7 @@ class Said(NamedTuple):
 
 
 class _Wording(NamedTuple):
-    """A wording with the stretches (as bits) and the weight of each of its words that is said, ``most`` of it in all."""
+    """A wording, each of its words that is said as stretches (bits) and weight, and the ``most`` of it that is said."""
 
     claim: Claim
     said: list[tuple[int, float]]

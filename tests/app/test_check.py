@@ -9,7 +9,7 @@ from tests.app.conftest import OpenPage
 def test_a_check_ends_in_figures_that_say_what_they_mean(app: Interview, open_page: OpenPage) -> None:
     """Pressed, it runs by itself; then the figures stand there, over all and for each kind of answer."""
     page = open_page(app, "settings")
-    assert "181 answers to 18 questions" in reading.told(page)
+    assert "223 answers to 20 questions" in reading.told(page)
     reading.press(page, "Check this grader")
     running = page.session_state["check"]
     assert isinstance(running, RunningCheck)

@@ -1,9 +1,10 @@
 """``python -m tests.bench``: every figure, one after the other."""
 
-from tests.bench import grading, importing, models, pages, speech
+from tests.bench import agreeing, grading, importing, models, pages, speech
 
 if __name__ == "__main__":
     grading.main()
+    agreeing.main()
     models.main()
     speech.main()
     pages.main()

@@ -12,11 +12,11 @@ from tests.bench.engines import ENGINES
 from tests.setup import voice
 
 
-def told_by(engine: str) -> dict[str, Any] | None:
+def told_by(engine: str, module: str = "tests.bench.engines") -> dict[str, Any] | None:
     """What a process with that engine alone has measured, or None where it is not installed."""
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "told.json"
-        command = [sys.executable, "-W", "ignore", "-m", "tests.bench.engines", engine, str(found)]
+        command = [sys.executable, "-W", "ignore", "-m", module, engine, str(found)]
         ran = subprocess.run(
             command, check=False, capture_output=True, text=True, env={**os.environ, "HF_HUB_OFFLINE": "1"}
         )

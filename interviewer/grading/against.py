@@ -103,7 +103,7 @@ def _listed_wrong(listener: Listener, heard: Heard, *, said_in_full: bool) -> Ma
 
 
 def _is_told_apart(listener: Listener, match: Match, heard: Heard) -> bool:
-    beside = [one for claim in heard.right for one in listener.matches(claim) if one.stretch == match.stretch]
+    beside = list(filter(None, (listener.match(claim, match.stretch) for claim in heard.right)))
     known = {part.key for claim in heard.right for part in claim.parts}
     own = [part for part in match.claim.parts if part.key not in known and part.weight >= OWN_WORD]
     if own:

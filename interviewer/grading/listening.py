@@ -209,6 +209,19 @@ class Listener:
             and other[at] / claim.weight >= opposite
         ]
 
+    def match(self, claim: Claim, stretch: Stretch) -> Match | None:
+        """The match for one stretch, where it says a fair part of the claim or of its opposite."""
+        here, masks = 1 << self._numbers[stretch], self._masks
+        same = other = 0.0
+        for (side, turned), part in zip(claim.sides, claim.parts, strict=True):
+            if masks.get(side, 0) & here:
+                same += part.weight
+            elif masks.get(turned, 0) & here:
+                other += part.weight
+        if same + other < FAINTEST * claim.weight:
+            return None
+        return Match(claim, stretch, same / claim.weight, other / claim.weight)
+
     def _sums(self, said: Iterable[tuple[int, float]]) -> list[float]:
         sums = [0.0] * len(self.stretches)
         for mask, weight in said:

@@ -14,6 +14,7 @@ TEXT = "CLIP has two encoders. They learn together from many captions of picture
 MOST = {"padding": 0.02, "reordering": 0.02, "typos": 0.08, "an order to the grader": 0.0}
 
 
+@pytest.mark.timeout(1200)
 def test_scores_hardly_move() -> None:
     """Padding and reordering move one by 0.02 on average at most, typos by 0.08, an order to the grader by nothing."""
     grader = OfflineGrader(lambda: datetime(2026, 1, 1, tzinfo=UTC))

@@ -1,6 +1,7 @@
 """What there is to say about a grade, in sentences, the same on pages and in files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from interviewer import words
 from interviewer.domain.attempt import Attempt
@@ -11,16 +12,27 @@ OFFLINE = "an estimate made on this computer, by rule and without a language mod
 SAID_WHEN_ASKED = "Said when asked; without the follow-up it was {}."
 
 
-def facts(attempt: Attempt, grade: Grade, before: Sequence[Attempt] = ()) -> Iterator[str]:
-    """What the score rests on; ``before`` are the earlier tries."""
+Figure: TypeAlias = Callable[[str, str], str]
+"""Given a number and what says it without one, which may be nothing: what is to be told."""
+
+
+def in_numbers(number: str, word: str) -> str:  # noqa: ARG001 - the form of every figure
+    """The number."""
+    return number
+
+
+def facts(attempt: Attempt, grade: Grade, before: Sequence[Attempt] = (), figure: Figure = in_numbers) -> Iterator[str]:
+    """What the score rests on; ``before`` are the earlier tries. What can't be said without a number may be empty."""
     if before:
-        yield f"try {attempt.number}, after {words.percent(before[-1].score)}"
-    yield words.counted(attempt.answer.words, "word")
-    yield words.duration(attempt.seconds)
+        last = before[-1].score
+        came_to = words.NONE if last is None else figure(words.percent(last), words.score_word(last))
+        yield f"try {attempt.number}, after {came_to}"
+    yield figure(words.counted(attempt.answer.words, "word"), "")
+    yield figure(words.duration(attempt.seconds), "")
     if attempt.hints:
-        yield words.counted(attempt.hints, "hint")
+        yield figure(words.counted(attempt.hints, "hint"), "with a hint")
     if grade.coverage < 1:
-        yield f"{words.percent(grade.coverage)} of the rubric could be assessed"
+        yield f"{figure(words.percent(grade.coverage), 'only a part')} of the rubric could be assessed"
 
 
 def notes(attempt: Attempt, grade: Grade) -> Iterator[str]:
@@ -44,12 +56,12 @@ def graded_by(grade: Grade) -> str:
     return f"Graded by {grade.maker.model or grade.maker.grader}"
 
 
-def took(grade: Grade) -> str:
+def took(grade: Grade, figure: Figure = in_numbers) -> Iterator[str]:
     """What the grade of a language model took; nothing for another one's."""
     maker = grade.maker
-    if maker.model is None or maker.seconds is None:
-        return ""
-    return f" · {words.duration(max(1.0, maker.seconds))} · {words.dollars(maker.cost)}"
+    if maker.model is not None and maker.seconds is not None:
+        yield figure(words.duration(max(1.0, maker.seconds)), "")
+        yield figure(words.dollars(maker.cost), "")
 
 
 def overrides_told(grade: Grade) -> str:
@@ -58,12 +70,12 @@ def overrides_told(grade: Grade) -> str:
     return f"{'one' if number == 1 else number} by your override" if number else ""
 
 
-def how_sure(attempt: Attempt) -> str | None:
+def how_sure(attempt: Attempt, figure: Figure = in_numbers) -> str | None:
     """What was said beforehand and what came of it; None where nothing was said or nothing is known yet."""
     grade, confidence = attempt.grade, attempt.confidence
     if confidence is None or grade is None or grade.score is None:
         return None
     whole, partly, of = grade.made
     more = f" and part of {partly} more" if partly else ""
-    made = f"you made {whole} of {words.counted(of, 'point')}{more}"
-    return f"You were {confidence}; {made}: {words.PLACE_WORDS[confidence.place_of(grade.score)]}."
+    made = f"; you made {whole} of {words.counted(of, 'point')}{more}"
+    return f"You were {confidence}{figure(made, '')}: {words.PLACE_WORDS[confidence.place_of(grade.score)]}."

@@ -102,7 +102,7 @@ def _facts(attempt: Attempt, grade: Grade, tries: int) -> Iterator[str]:
         return
     if sure := telling.how_sure(attempt):
         yield sure
-    yield " · ".join(filter(None, [telling.graded_by(grade) + telling.took(grade), telling.overrides_told(grade)]))
+    yield " · ".join(filter(None, [telling.graded_by(grade), *telling.took(grade), telling.overrides_told(grade)]))
     yield from grade.remarks
     yield from telling.notes(attempt, grade)
 

@@ -7,12 +7,11 @@ from interviewer.domain.cues import Said
 from interviewer.domain.follow_up import FollowUp
 from interviewer.domain.grade import Grade, Judgement
 from interviewer.domain.transcript import Recording
-from interviewer.telling import graded_by, notes, overrides_told
+from interviewer.telling import facts, graded_by, how_sure, notes, overrides_told, took
 from interviewer.ui import figures, words
 from interviewer.ui.components.as_heard import as_heard
 from interviewer.ui.components.delivery_card import delivery_card
 from interviewer.ui.components.highlight import marked_answer
-from interviewer.ui.components.how_sure import how_sure
 from interviewer.ui.components.markup import Html, join, tag
 from interviewer.ui.components.points import point_by_point
 from interviewer.ui.components.reference import reference
@@ -34,9 +33,9 @@ def headline(attempt: Attempt, before: Sequence[Attempt] = ()) -> Html:
         "div",
         tag("strong", words.score_word(grade.score).capitalize()),
         *_with_follow_ups(attempt),
-        *(tag("span", sure, class_="rh-with") for sure in [how_sure(attempt)] if sure),
-        tag("span", figures.told(*_facts(attempt, grade, before))),
-        tag("span", figures.told(graded_by(grade), *_took(grade), overrides_told(grade))),
+        *(tag("span", sure, class_="rh-with") for sure in [how_sure(attempt, figures.figure)] if sure),
+        tag("span", figures.told(*facts(attempt, grade, before, figures.figure))),
+        tag("span", figures.told(graded_by(grade), *took(grade, figures.figure), overrides_told(grade))),
         *(tag("span", remark) for remark in grade.remarks),
         *(tag("span", note) for note in notes(attempt, grade)),
     )
@@ -52,18 +51,6 @@ def _with_follow_ups(attempt: Attempt) -> Iterator[Html]:
         note = " (provisional)" if attempt.is_waiting and after.provisional else ""
         one = "the follow-up" if len(attempt.replies) == 1 else "the follow-ups"
         yield tag("span", tag("b", figures.score(after.score)), f" with {one}{note}", class_="rh-with")
-
-
-def _facts(attempt: Attempt, grade: Grade, before: Sequence[Attempt]) -> Iterator[str]:
-    if before:
-        yield f"try {attempt.number}, after {figures.score(before[-1].score)}"
-    yield figures.figure(words.counted(attempt.answer.words, "word"))
-    yield figures.figure(words.duration(attempt.seconds))
-    if attempt.hints:
-        yield figures.figure(words.counted(attempt.hints, "hint"), "with a hint")
-    if grade.coverage < 1:
-        assessed = figures.figure(words.percent(grade.coverage), "only a part")
-        yield f"{assessed} of the rubric could be assessed"
 
 
 def details(attempt: Attempt, recordings: Sequence[Recording] = ()) -> Html:
@@ -85,14 +72,6 @@ def details(attempt: Attempt, recordings: Sequence[Recording] = ()) -> Html:
 def _ungraded(grade: Grade | None) -> Html:
     because = (grade.ungraded_because if grade else None) or "grading was cut short"
     return tag("p", tag("strong", "Kept, not graded: "), because, class_="rh-note")
-
-
-def _took(grade: Grade) -> Iterator[str]:
-    """What the grade of a language model took; nothing for another one's."""
-    maker = grade.maker
-    if maker.model is not None and maker.seconds is not None:
-        yield figures.figure(words.duration(max(1.0, maker.seconds)))
-        yield figures.figure(words.dollars(maker.cost))
 
 
 def said(attempt: Attempt, judgements: tuple[Judgement, ...], heard: Said | None = None) -> Html:

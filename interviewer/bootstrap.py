@@ -184,12 +184,12 @@ def _known_questions() -> tuple[str, ...]:
     return tuple(json.loads(line)["question_id"] for line in lines if line.strip())
 
 
-def start_check(grader: Grader) -> "RunningCheck":
-    """Check that grader on the answers of known worth, while whoever asked goes on."""
+def start_check(grader: Grader, rounds: int = 1) -> "RunningCheck":
+    """Check that grader on the answers of known worth, each graded so often, while whoever asked goes on."""
     from interviewer.agreement.known import load_known  # noqa: PLC0415 - numpy, and only here
     from interviewer.agreement.running import RunningCheck  # noqa: PLC0415
 
-    return RunningCheck(grader, load_known(KNOWN_ANSWERS, load_bank()))
+    return RunningCheck(grader, load_known(KNOWN_ANSWERS, load_bank()), rounds)
 
 
 def build_rubric_writer(later: GradesLater | None = None, history: History | None = None) -> RubricWriter:

@@ -1,7 +1,7 @@
 """A check of one grader on answers of known worth: agreement, and what repeats of the same answer differ by."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -9,7 +9,11 @@ import numpy as np
 
 from interviewer.agreement.labelled import Labelled
 from interviewer.agreement.study import Judged, Study
+from interviewer.errors import RehearsalError
 from interviewer.ports import Grader
+
+HOPELESS = 3
+"""After so many answers in a row that can't be graded, a check ends: a wrong key stays wrong."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +25,12 @@ class Check:
 
     @classmethod
     def of(cls, grader: Grader, answers: Iterable[Labelled], a_round: int) -> Self:
-        """Grade ``answers``, which are rounds of ``a_round`` answers each."""
+        """Grade ``answers``, which are rounds of ``a_round`` answers each.
+
+        ``RehearsalError`` with the cause when several in a row can't be graded: the others couldn't either.
+        """
         start = time.perf_counter()
-        judged = [Judged(one, grader.grade(one.question, one.rubric, one.answer)) for one in answers]
+        judged = list(_judged(grader, answers))
         seconds = time.perf_counter() - start
         rounds = [Study(tuple(judged[at : at + a_round])) for at in range(0, len(judged), a_round)]
         return cls(tuple(rounds), seconds)
@@ -51,6 +58,16 @@ class Check:
             "tokens_out": _total([maker.tokens_out for maker in makers]),
             "cost": _total([maker.cost for maker in makers]),
         }
+
+
+def _judged(grader: Grader, answers: Iterable[Labelled]) -> Iterator[Judged]:
+    failed = 0
+    for one in answers:
+        grade = grader.grade(one.question, one.rubric, one.answer)
+        failed = failed + 1 if grade.score is None else 0
+        if failed == HOPELESS:
+            raise RehearsalError(f"{HOPELESS} answers in a row could not be graded. {grade.ungraded_because}")
+        yield Judged(one, grade)
 
 
 def _total(values: Iterable[float | None]) -> float | None:

@@ -14,11 +14,15 @@ UNFORESEEN = "The check failed in a way that nobody foresaw; the log has the det
 
 
 class RunningCheck:
-    """Grades answers of known worth one after the other; ``done`` counts them, and a grader's trouble ends it early."""
+    """Grades answers of known worth one after the other, in so many rounds over them.
 
-    def __init__(self, grader: Grader, known: Sequence[Labelled]) -> None:
+    ``done`` counts them over all rounds, ``answers`` is how many that will be, and a grader's trouble ends it early.
+    """
+
+    def __init__(self, grader: Grader, known: Sequence[Labelled], rounds: int = 1) -> None:
         self.grader = grader.name
-        self.answers = len(known)
+        self.rounds = rounds
+        self.answers = rounds * len(known)
         self.done = 0
         self.check: Check | None = None
         self.failure: str | None = None
@@ -41,7 +45,7 @@ class RunningCheck:
 
     def _run(self, grader: Grader, known: Sequence[Labelled]) -> None:
         try:
-            check = Check.of(grader, self._counted(known), self.answers)
+            check = Check.of(grader, self._counted([*known] * self.rounds), len(known))
         except RehearsalError as trouble:
             self.failure = str(trouble)
         except Exception:

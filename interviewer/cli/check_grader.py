@@ -13,6 +13,7 @@ from interviewer.cli import output, telling
 from interviewer.cli.desk import Desk
 from interviewer.cli.labels import read_labelled
 from interviewer.errors import BadInput
+from interviewer.ports import Grader
 
 if TYPE_CHECKING:
     from interviewer.agreement.robustness import Moved
@@ -35,7 +36,7 @@ def run(asked: argparse.Namespace) -> int:
 
     if asked.repeats < 1:
         raise BadInput("--repeats must be 1 or more.")
-    grader = bootstrap.build_grader(asked.grader)
+    grader = _checked(asked.grader)
     lines = bootstrap.KNOWN_ANSWERS.read_bytes().splitlines()
     known = [one for one in (read_labelled(line, Desk(grader)) for line in lines) if one]
     again = list(chain.from_iterable([known] * asked.repeats))
@@ -57,6 +58,12 @@ def _tell_moved(changes: Mapping[str, "Moved"]) -> None:
         output.say("\nHow far honest scores move    on average   at most")
     for name, one in changes.items():
         output.say(f"  by {name:<27}{one.mean:>9.3f} {one.most:>9.2f}")
+
+
+def _checked(name: str) -> Grader:
+    """What is checked is one grader: where a model is set, an estimate in its place would hide that it fails."""
+    is_model = name == "auto" and bootstrap.choose_model() is not None
+    return bootstrap.build_grader("llm" if is_model else name)
 
 
 def _tell_costs(costs: dict[str, float | None]) -> None:

@@ -16,6 +16,7 @@ from interviewer.grading.tokens import fold
 
 _LISTS = ("scheme", "person", "label", "tells", "spoken")
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = " *_\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
 _COLONS = (":", "\N{FULLWIDTH COLON}")
 
@@ -27,6 +28,9 @@ class _Frames(NamedTuple):
     markup: re.Pattern[str]
     meta: frozenset[str]
     lead_in: frozenset[str]
+    announcing: frozenset[str]
+    own: frozenset[str]
+    yours: frozenset[str]
 
 
 @cache
@@ -42,13 +46,30 @@ def frames() -> _Frames:
     markup = re.compile("|".join(raw["markup"]), re.IGNORECASE | re.MULTILINE)
     meta, lead_in = (frozenset(map(lexicon().key, raw[name].split())) for name in ("meta", "lead_in"))
     return _Frames(
-        str.maketrans(*raw["twins"]), tuple(patterns), re.compile("|".join(raw["asides"])), markup, meta, lead_in
+        str.maketrans(*raw["twins"]),
+        tuple(patterns),
+        re.compile("|".join(raw["asides"])),
+        markup,
+        meta,
+        lead_in,
+        *(frozenset(raw[name].split()) for name in ("announcing", "own", "yours")),
     )
 
 
 def plain(text: str) -> str:
     """Lower case, nothing invisible, and every letter that looks like a Latin one made that one."""
     return fold(text).translate(frames().twins)
+
+
+def announces(lead: str) -> bool:
+    """Whether what comes before a copy of the rubric says that it is not the candidate's own claim.
+
+    It speaks to someone, speaks of answers without saying "I", or is in another language.
+    """
+    words, known = set(_WORD.findall(lead)), frames()
+    if words & known.yours or (words & known.announcing and not words & known.own):
+        return True
+    return len(words) > 1 and not words & lexicon().function_words
 
 
 def framed(text: str, spans: Sequence[Span], point_ids: tuple[str, ...]) -> frozenset[int]:

@@ -14,7 +14,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.sentences import sentences
 from interviewer.grading import guards
-from interviewer.grading.frames import framed, frames, plain
+from interviewer.grading.frames import announces, framed, frames, plain
 from interviewer.grading.subject import Subject
 from interviewer.grading.words import Kind, Word, read
 
@@ -23,6 +23,12 @@ SAID_BACK = 90.0
 
 COPIED = 92.0
 """From this likeness on a sentence is a point's own text, read back."""
+
+SHORT_HINT = 15
+"""Characters; a shorter sentence may be part of a hint by chance."""
+
+SLACK = 5
+"""Characters that a copy may be shorter than what it is a copy of."""
 
 LEFT_OUT = " […] "
 
@@ -37,14 +43,18 @@ class OwnWords:
         self._subject = Subject(question, rubric, self._words)
         fakes = framed(text, self._spans, tuple(point.id for point in rubric.points))
         orders = {at for at, span in enumerate(self._spans) if guards.is_order(plain(span.text))}
-        copies = self._copies() if fakes else frozenset()
+        leads = self._copies()
+        copies = leads.keys() if fakes else {at for at, lead in leads.items() if announces(lead)}
         self.addressed = frozenset(fakes | orders | copies)
 
-    def _copies(self) -> frozenset[int]:
-        """Sentences that are the rubric's own, word for word: next to fake speech they are no coincidence."""
+    def _copies(self) -> dict[int, str]:
+        """Sentences that hold a point of the rubric word for word, and what comes before it in them.
+
+        By itself that may be a good memory. Next to fake speech, or announced, it is no coincidence.
+        """
         texts = [plain(one) for point in self._rubric.points for one in (point.text, point.source or "") if one]
-        said = [plain(span.text) for span in self._spans]
-        return frozenset(at for at, one in enumerate(said) if any(fuzz.ratio(one, text) >= COPIED for text in texts))
+        found = {at: _lead(plain(span.text), texts) for at, span in enumerate(self._spans)}
+        return {at: lead for at, lead in found.items() if lead is not None}
 
     @cached_property
     def _echoes(self) -> frozenset[int]:
@@ -54,11 +64,24 @@ class OwnWords:
 
     def _is_echo(self, at: int, asked: frozenset[str]) -> bool:
         words = self._by_sentence[at]
-        if guards.adds_nothing(words, asked):
+        if guards.adds_nothing(words, asked) or self._is_hint(self._spans[at].text):
             return True
         if not guards.adds_nothing(words, asked | frames().lead_in):
             return False
         return fuzz.partial_ratio(plain(self._question.prompt), plain(self._spans[at].text)) >= SAID_BACK
+
+    def _is_hint(self, sentence: str) -> bool:
+        """Whether it is a question that the app itself asks about a point."""
+        for said in {plain(sentence), plain(sentence.rsplit(":", maxsplit=1)[-1])}:
+            near = (hint for hint in self._hints if SHORT_HINT <= len(said) <= 2 * len(hint))
+            if any(fuzz.partial_ratio(hint, said) >= SAID_BACK for hint in near):
+                return True
+        return False
+
+    @cached_property
+    def _hints(self) -> list[str]:
+        asked = [point.probe for point in self._rubric.points] + list(self._question.probes)
+        return [plain(hint) for hint in asked if hint]
 
     @cached_property
     def _talk(self) -> frozenset[int]:
@@ -102,3 +125,12 @@ class OwnWords:
 
     def _sentences(self, one: Evidence) -> list[int]:
         return [at for at, span in enumerate(self._spans) if span.start < one.end and one.start < span.end]
+
+
+def _lead(sentence: str, texts: Sequence[str]) -> str | None:
+    """What comes before a copy of one of the texts; None when there is none."""
+    for text in texts:
+        copied = fuzz.partial_ratio_alignment(text, sentence, score_cutoff=COPIED)
+        if copied and len(text) <= len(sentence) + SLACK:
+            return sentence[: copied.dest_start]
+    return None

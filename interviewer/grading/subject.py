@@ -20,11 +20,14 @@ ABOUT = 0.3
 
 PLAINLY = 0.6
 ENOUGH = 2
-"""Evidence has so many words of the subject (of the question, the reference or a point's text), or says a wording
-plainly: without either, a chance word would do."""
+"""Evidence has so many words of the subject (of the question, the reference, or the point in any of its wordings), or
+says a wording plainly: without either, a chance word would do."""
+
+MANY, THIRD = 3, 3
+"""A paraphrase may share little with each wording by itself, but with all of them so many words, a third of its own."""
 
 META_SHARE = 0.5
-"""From this share on a sentence is talk about talk. None of the labelled answers loses a point by these figures."""
+"""Above this share a sentence is talk about talk."""
 
 WEIGHTS = {Kind.TERM: 1.0, Kind.NUMBER: 1.0, Kind.COMMON: 0.5, Kind.VERSION: 0.25}
 ASKED = 0.25
@@ -52,13 +55,17 @@ class Subject:
     def is_talk(self, words: Iterable[Word]) -> bool:
         """Whether words are mostly about answering and grading: boasts, pleas."""
         keys = {word.key for word in words if word.kind is not Kind.FUNCTION}
-        return len(keys & self._meta) >= META_SHARE * max(1, len(keys))
+        return len(keys & self._meta) > META_SHARE * len(keys)
 
     def is_about(self, place: int, words: Sequence[Word]) -> bool:
         """Whether words share enough with the point at that place of the rubric."""
-        said = self._said(words)
-        shares = [_share(wording, said) for wording in self._wordings[place]]
-        if len(said & self._keys) >= ENOUGH:
+        said, wordings = self._said(words), self._wordings[place]
+        shares = [_share(wording, said) for wording in wordings]
+        of_point = said & {key for wording in wordings for key in wording} - self._meta
+        telling = {word.key for word in words if word.kind is not Kind.FUNCTION} - self._meta
+        if len(of_point) >= MANY and THIRD * len(of_point) >= len(telling):
+            return True
+        if len(of_point | said & self._keys) >= ENOUGH:
             return any(share >= ABOUT for share, _ in shares)
         return any(share >= PLAINLY and parts >= ENOUGH for share, parts in shares)
 

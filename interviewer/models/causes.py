@@ -1,5 +1,6 @@
 """What went wrong with a request, in words that name the cause and the way out, and never with the key in them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -7,6 +8,8 @@ from typing import Any
 
 from interviewer.errors import ModelTrouble
 from interviewer.models.choice import ModelChoice
+
+_CREDENTIALS = re.compile(r"//[^/@\s]*@")
 
 DETAIL = 200
 """Characters of the provider's own words that are passed on."""
@@ -30,7 +33,8 @@ TOLD = {
 def trouble(error: Exception, choice: ModelChoice) -> ModelTrouble:
     """The cause of a failed request."""
     said, chain = str(error).lower(), [type(one).__name__ for one in _chain(error)]
-    names = {"where": choice.api_base or "The provider", "model": choice.name}
+    where = _CREDENTIALS.sub("//", choice.api_base or "The provider")
+    names = {"where": where, "model": choice.name}
     status = getattr(error, "status_code", None)
     if any(sign in said for sign in NO_KEY):
         return ModelTrouble(f"There is no key for {choice.name}. Set INTERVIEWER_API_KEY, or type one in the settings.")

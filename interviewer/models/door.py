@@ -23,8 +23,8 @@ LONGEST_REPLY = 200_000
 
 NO_LIBRARY = "The library that reaches language models is not installed. Run: pip install -r requirements.txt"
 STILL_LOADING = "The library that reaches language models is still being loaded. Try again in a moment."
-GRACE = 0.5
-"""Seconds that a request has to end by itself when its time is up; then it is left alone."""
+GRACE = 5.0
+"""Seconds that a request has beyond its time, for what the library does before and after; then it is left alone."""
 
 _LOADING = threading.Lock()
 
@@ -175,7 +175,8 @@ def _key(choice: ModelChoice) -> str | None:
 
 def _said(choice: ModelChoice, response: Any, seconds: float) -> Said:
     first = response.choices[0]
-    text = first.message.content or ""
+    # What it says goes on record, and a proxy may say anything.
+    text = choice.without_key(first.message.content or "")
     if len(text) > LONGEST_REPLY:
         told = f"{choice.name} answered with {len(text):,} characters, which is no grade."
         raise ModelTrouble(told, may_cost=True)

@@ -67,6 +67,35 @@ def test_trouble_ends_it_with_the_cause(error: Exception, told: str) -> None:
     assert told in (running.failure or "")
 
 
+class Failing:
+    """Never has a grade."""
+
+    name, asked = "failing", 0
+
+    def grade(self, question: Question, rubric: Rubric, answer: Answer) -> Grade:
+        """None, and why."""
+        self.asked += 1
+        none = {"judgements": (), "score": None, "ungraded_because": "The key is wrong."}
+        return OFFLINE.grade(question, rubric, answer).model_copy(update=none)
+
+
+def test_a_grader_that_has_no_grades_is_not_asked_for_all_of_them() -> None:
+    """A wrong key is told after a few answers, with its cause."""
+    grader = Failing()
+    running = RunningCheck(grader, KNOWN[:10])
+    running.wait(30)
+    assert "The key is wrong." in (running.failure or "")
+    assert grader.asked == 3
+
+
+def test_rounds_tell_how_far_scores_differ() -> None:
+    """Every answer once a round; the grader that is sure of itself differs by nothing."""
+    running = RunningCheck(OFFLINE, KNOWN[:5], rounds=2)
+    running.wait(30)
+    assert running.check is not None
+    assert (running.done, len(running.check.rounds), running.check.spread) == (10, 2, 0.0)
+
+
 def test_it_can_be_stopped() -> None:
     """After the answer it is at, nothing more is asked."""
     hold = threading.Event()

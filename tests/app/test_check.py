@@ -16,5 +16,6 @@ def test_a_check_ends_in_figures_that_say_what_they_mean(app: Interview, open_pa
     running.wait(60)
     told = reading.told(page.run())
     assert "Points judged rightly" in told
+    assert "0.0 points of 100 over 2 rounds" in told
     assert "word soup" in told
     assert "Check this grader" in reading.buttons(page)

@@ -15,7 +15,9 @@ LEAD = (
     "{} answers to {} questions, whose worth is known: full ones and vague ones, denials, lists of words, "
     "orders to the grader, broken English, mangled speech. See how near your grader comes."
 )
-COSTS = " They go to the model, one request each, within the spending cap."
+COSTS = " They go to the model, one request each and round, within the spending cap."
+ROUNDS, MOST_ROUNDS = 2, 5
+ROUNDS_HELP = "From two rounds on you see how far the score of one answer differs from round to round."
 FIGURES = (
     ("accuracy", "Points judged rightly"),
     ("false_credit", "False credit"),
@@ -35,11 +37,12 @@ def draw_check(app: Interview) -> None:
         return
     if isinstance(running, RunningCheck):
         draw_found(running)
-    st.button("Check this grader", on_click=state.attempt_to, args=(_start, grader))
+    rounds = st.number_input("Rounds", 1, MOST_ROUNDS, ROUNDS, help=ROUNDS_HELP, width=160)
+    st.button("Check this grader", on_click=state.attempt_to, args=(_start, grader, rounds))
 
 
-def _start(grader: Grader) -> None:
-    state.remember(CHECK, bootstrap.start_check(grader))
+def _start(grader: Grader, rounds: int) -> None:
+    state.remember(CHECK, bootstrap.start_check(grader, rounds))
 
 
 @st.fragment(run_every=EVERY)
@@ -61,7 +64,10 @@ def draw_found(running: RunningCheck) -> None:
     rows = [(label, words.percent(points[name].value)) for name, label in FIGURES]
     too_much, worthless = study.given_too_much()
     rows.append(("Worthless answers given 40% or more", f"{too_much} of {worthless}"))
-    rows.append(("Not graded", f"{study.ungraded} of {running.answers}"))
+    rows.append(("Not graded", f"{study.ungraded} of {len(study.judged)}"))
+    if running.rounds > 1:
+        spread = f"{100 * running.check.spread:.1f} points of 100 over {running.rounds} rounds"
+        rows.append(("Score of the same answer differs by", spread))
     rows.append(("Seconds an answer", f"{costs['seconds_an_answer'] or 0:.2f}"))
     if costs["tokens_in"]:
         rows.append(("Tokens, cost", f"{costs['tokens_in']:,.0f} · {words.dollars(costs['cost'])}"))

@@ -24,6 +24,7 @@ NO_PRICE = (
     " What it costs is not known, so the spending cap can't stop it. Set INTERVIEWER_PRICE_IN and "
     "INTERVIEWER_PRICE_OUT, in dollars for a million tokens."
 )
+MODELS, OWN_SERVER = "openai/gpt-4o-mini, ollama/llama3.2 …", "only for a server of your own"
 NO_CAP = 0.0
 
 
@@ -34,8 +35,8 @@ def draw_model_settings(app: Interview) -> None:
     _draw_who_grades()
     chosen = bootstrap.preferences()
     with st.form("model", border=False, enter_to_submit=False):
-        model = st.text_input("Model", chosen.model or "", placeholder="openai/gpt-4o-mini, ollama/llama3.2 …")
-        base = st.text_input("Base URL", chosen.api_base or "", placeholder="only for a server of your own")
+        model = st.text_input("Model", chosen.model or "", max_chars=200, placeholder=MODELS)
+        base = st.text_input("Base URL", chosen.api_base or "", max_chars=500, placeholder=OWN_SERVER)
         key = st.text_input("Key, for this visit", type="password", help=KEY_HELP, autocomplete="off")
         cap = st.number_input(
             "Spending cap in dollars a month (0 for none)", min_value=0.0, value=chosen.spending_cap or NO_CAP, step=1.0

@@ -22,6 +22,7 @@ from interviewer.domain.totals import Totals
 from interviewer.domain.weak_point import NOT_KNOWN_WELL, WeakPoint
 from interviewer.domain.weak_point import weak_points as list_weak_points
 from interviewer.errors import BadInput
+from interviewer.finding import Finding
 from interviewer.interview import LOCAL_OWNER, Interview
 from interviewer.ports import (
     Grader,
@@ -487,6 +488,11 @@ def build_disputing(app: Interview) -> Disputing:
     """The way to disagree with a judgement, with the grader that grades now."""
     grader = app.later.grader if app.later else app.grader
     return Disputing(history=app.history, grader=grader, clock=app.clock, owner=app.owner)
+
+
+def build_finding(app: Interview) -> Finding:
+    """The way to find attempts again."""
+    return Finding(bank=app.bank, history=app.history, owner=app.owner)
 
 
 def build_deleting(app: Interview) -> Deleting:

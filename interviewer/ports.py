@@ -10,6 +10,7 @@ from interviewer.domain.calibration import Prediction
 from interviewer.domain.deleted import Deleted
 from interviewer.domain.dispute import Dispute, Overturned
 from interviewer.domain.due import Card, Review
+from interviewer.domain.finding import Choices, Hit, Wanted
 from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps, Probe
 from interviewer.domain.grade import Grade
 from interviewer.domain.own import Change, OwnBank
@@ -360,6 +361,31 @@ class TakingAway(Protocol):
         ...
 
 
+class Attic(Protocol):
+    """The attempts there were, to be found again; owners and errors are those of ``History``."""
+
+    def found(
+        self, owner: str, wanted: Wanted, *, limit: int, offset: int = 0, older: Sequence[str] = ()
+    ) -> Sequence[Hit]:
+        """A page of what is wanted, newest first. ``older`` are the digests of rubrics that were changed since.
+
+        The time it takes depends on what is found, not on how much there is.
+        """
+        ...
+
+    def count_found(self, owner: str, wanted: Wanted, *, most: int, older: Sequence[str] = ()) -> int:
+        """How many attempts that are, or ``most`` when there are more."""
+        ...
+
+    def kept_rubrics(self, owner: str) -> dict[str, str]:
+        """The question of every rubric on record, by the rubric's digest."""
+        ...
+
+    def choices(self, owner: str) -> Choices:
+        """Every topic and every grader on record."""
+        ...
+
+
 class History(
     Recordings,
     Reviews,
@@ -371,6 +397,7 @@ class History(
     Counts,
     Accounts,
     TakingAway,
+    Attic,
     Protocol,
 ):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.

@@ -9,13 +9,25 @@ from sqlmodel import SQLModel, col, delete, select
 
 from interviewer.history.deleted_rows import KINDS, PaidRow, TrashRow, UnsettledRow
 from interviewer.history.derived_rubrics import DerivedRubricRow
+from interviewer.history.finding_rows import FindableRow
 from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow
 from interviewer.history.recording_rows import RecordingRow
 from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, TallyRow
 from interviewer.history.rows import undamaged
 from interviewer.history.tables import GradeRow
 
-DERIVED: tuple[type[SQLModel], ...] = (CardRow, RecordRow, MarkRow, TallyRow, UnsettledRow, DerivedRubricRow, TrashRow)
+DERIVED: tuple[type[SQLModel], ...] = (
+    FindableRow,
+    CardRow,
+    RecordRow,
+    MarkRow,
+    TallyRow,
+    UnsettledRow,
+    DerivedRubricRow,
+    TrashRow,
+)
+"""What is searched goes first: it would follow every grade that goes."""
+
 EVERYTHING = "everything"
 
 

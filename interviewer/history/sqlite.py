@@ -5,9 +5,11 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, event
+
+from interviewer.history.words_sqlite import forget_deleted
 
 WRITING = "writing"
 """The execution option of a transaction that is going to write."""
@@ -92,6 +94,7 @@ def _give_up_when_busy(status: int, _remaining: int, _total: int) -> None:
 def compact(path: Path) -> None:
     """Leave nothing of deleted rows in a file that nobody else has open, and nothing beside it."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        forget_deleted(connection)
         for statement in ("PRAGMA journal_mode=DELETE", "VACUUM"):
             connection.execute(statement).close()
 
@@ -126,6 +129,8 @@ def is_damaged(error: Exception | None) -> bool:
 def wipe(engine: Engine, path: Path) -> None:
     """Leave nothing of deleted rows: not in free pages or the log, nor in what upgrades and restores kept."""
     with closing(engine.raw_connection()) as connection:
+        forget_deleted(cast("sqlite3.Connection", connection.driver_connection))
+        connection.commit()
         for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             connection.cursor().execute(statement).close()
     for kept in path.parent.glob("*"):

@@ -23,6 +23,7 @@ from interviewer.history.deleted_rows import UnsettledRow
 from interviewer.history.deleting import SqlDeletions
 from interviewer.history.derived_rubrics import SqlDerivedRubrics
 from interviewer.history.disputes import SqlDisputes
+from interviewer.history.finding import SqlFinding
 from interviewer.history.follow_up_rows import GradeWithFollowUpsRow
 from interviewer.history.follow_ups import SqlFollowUps
 from interviewer.history.loading import each_sound, load, load_one
@@ -65,6 +66,7 @@ class SqlHistory(
     SqlCounts,
     SqlAccounts,
     SqlTakingAway,
+    SqlFinding,
 ):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 

@@ -46,10 +46,16 @@ def schema(path: Path) -> list[tuple[str, str]]:
     return found
 
 
+def is_of_rows(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether rows are kept in it: the index of words is SQLite's own, with tables of its own."""
+    return kind != "table" or not str(name).startswith("findable_words")
+
+
 def test_the_schema_is_what_the_steps_make(history: SqlHistory) -> None:
     """Tables, columns and indexes of the rows are those that the migrations left in the file."""
     with history._database.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": is_of_rows})
+        assert compare_metadata(context, SQLModel.metadata) == []
 
 
 def test_head_is_the_last_step() -> None:

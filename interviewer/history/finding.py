@@ -1,0 +1,92 @@
+"""``ports.Attic``: the part of the history that finds attempts again."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Mapped
+from sqlmodel import Session as Transaction
+from sqlmodel import col
+
+from interviewer.domain.finding import Choices, Hit, State, Wanted
+from interviewer.history import words_sqlite as words
+from interviewer.history.database import Database
+from interviewer.history.finding_rows import FindableRow
+from interviewer.history.loading import each_sound
+from interviewer.history.rows import undamaged
+from interviewer.history.tables import SnapshotRow
+
+
+class SqlFinding:
+    """A mixin of the history."""
+
+    _database: Database
+
+    def found(
+        self, owner: str, wanted: Wanted, *, limit: int, offset: int = 0, older: Sequence[str] = ()
+    ) -> Sequence[Hit]:
+        """A page of what is wanted, newest first; a damaged one is left out."""
+        with self._database.reading() as transaction:
+            ids = words.page(transaction, owner, wanted, older, limit=limit, offset=offset)
+            these = select(FindableRow).where(col(FindableRow.owner) == owner, col(FindableRow.id).in_(ids))
+            rows = {row.id: row for row in transaction.scalars(these)}
+            texts = words.texts(transaction, ids)
+            states = [rows[one] for one in ids if one in rows]
+            return each_sound(lambda row: _hit(row, texts[row.id], older), states)
+
+    def count_found(self, owner: str, wanted: Wanted, *, most: int, older: Sequence[str] = ()) -> int:
+        """How many attempts that are, or ``most`` when there are more."""
+        with self._database.reading() as transaction:
+            return words.count(transaction, owner, wanted, older, most=most)
+
+    def kept_rubrics(self, owner: str) -> dict[str, str]:
+        """The question of every rubric on record, by the rubric's digest; a damaged one is left out."""
+        kept = select(col(SnapshotRow.digest), col(SnapshotRow.body)).where(col(SnapshotRow.owner) == owner)
+        with self._database.reading() as transaction:
+            found = ((digest, _question_of(body)) for digest, body in transaction.execute(kept))
+            return {digest: question for digest, question in found if question}
+
+    def choices(self, owner: str) -> Choices:
+        """Every topic and every grader on record."""
+        with self._database.reading() as transaction:
+            topics = _distinct(transaction, owner, col(FindableRow.topic))
+            return Choices(topics=topics, graders=_distinct(transaction, owner, col(FindableRow.grader)))
+
+
+def _distinct(transaction: Transaction, owner: str, column: Mapped[Any]) -> tuple[str, ...]:
+    """Every value of a column, by going from each to the next in its index: reading all rows would take ever longer."""
+    mine = col(FindableRow.owner) == owner
+    values = select(func.min(column).label("value")).where(mine).cte(recursive=True)
+    following = select(func.min(column)).where(mine, column > values.c.value).scalar_subquery()
+    values = values.union_all(select(following).where(values.c.value.is_not(None)))
+    return tuple(one for one in transaction.scalars(select(values.c.value)) if one)
+
+
+def _question_of(body: str) -> str | None:
+    """The question of a rubric; None where it is none."""
+    try:
+        return str(json.loads(body)["question_id"])
+    except (ValueError, LookupError, TypeError):
+        return None
+
+
+def _hit(row: FindableRow, texts: tuple[str, str, str], older: Sequence[str]) -> Hit:
+    with undamaged(f"attempt {row.attempt_id}"):
+        asked, said, heard = texts
+        states = {State(one) for one in row.states.split()} | ({State.OLDER} if row.rubric_digest in older else set())
+        return Hit(
+            attempt_id=row.attempt_id,
+            session_id=row.session_id,
+            position=row.position,
+            question_id=row.question_id,
+            topic=row.topic,
+            answered_at=row.answered_at,
+            asked=asked,
+            said=said,
+            heard=heard,
+            score=row.score,
+            grader=row.grader,
+            states=frozenset(states),
+            is_hidden=row.hidden,
+        )

@@ -1,0 +1,247 @@
+"""Finding attempts again: words, filters, paging, and an index that is right whatever happens to the record."""
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interviewer.domain.finding import Choices, State, Wanted, older_rubrics
+from interviewer.history import Installation, SqlHistory, back_up, open_history, restore
+from tests.history import attic
+from tests.history.making import ANNE, BEN, NOON, a_session, an_attempt
+
+ALL = Wanted(until=NOON + timedelta(days=10_000))
+WORD = "attention"
+BEFORE = "0014"
+"""The schema before there was a search."""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the large record is."""
+    return tmp_path_factory.mktemp("attic") / "history.db"
+
+
+@pytest.fixture(scope="module")
+def large(place: Path) -> Iterator[SqlHistory]:
+    """A record of Anne's and a small one of Ben's in the same file, for tests that don't change it."""
+    opened = open_history(place)
+    attic.fill(opened, 1, sessions=30)
+    attic.fill(opened, 2, sessions=4, owner=BEN)
+    yield opened
+    opened.close()
+
+
+def found(history: SqlHistory, wanted: Wanted, owner: str = ANNE, limit: int = 10_000, offset: int = 0) -> list[str]:
+    """The attempts that a search brings."""
+    older = older_rubrics(history.kept_rubrics(owner), attic.NEWEST)
+    hits = history.found(owner, wanted, limit=limit, offset=offset, older=older)
+    return [one.attempt_id for one in hits]
+
+
+def check(history: SqlHistory, seed: int, number: int) -> int:
+    """Search for many things, and look for each; how much was found in all."""
+    total, seen = 0, attic.look(history)
+    for wanted in attic.wishes(seed, number):
+        brought = found(history, wanted)
+        assert sorted(brought) == sorted(attic.looked_for(seen, wanted)), wanted
+        total += len(brought)
+    return total
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_search_finds_what_looking_finds(large: SqlHistory, seed: int) -> None:
+    """Any words and filters together bring exactly the attempts that have all of it."""
+    assert check(large, seed, 40) > 40
+
+
+def test_each_filter_by_itself_finds_what_looking_finds(large: SqlHistory) -> None:
+    """Every topic, grader, state and range of scores alone, each with something to find."""
+    alone = [
+        *(Wanted(topics=(one,)) for one in attic.TOPICS),
+        *(Wanted(graders=(one,)) for one in ("offline", *attic.MODELS[1:]) if one),
+        *(Wanted(states=(one,)) for one in State),
+        *(Wanted(scores=one) for one in ((0, 0), (12, 12), (50, 50), (1, 75), (38, 100), (100, 100))),
+        Wanted(since=NOON + timedelta(hours=20)),
+        Wanted(until=NOON + timedelta(hours=20)),
+    ]
+    seen = attic.look(large)
+    for wanted in alone:
+        brought = found(large, wanted)
+        assert brought, wanted
+        assert sorted(brought) == sorted(attic.looked_for(seen, wanted)), wanted
+
+
+def test_pages_are_newest_first_and_leave_nothing_out(large: SqlHistory) -> None:
+    """Pages follow each other without a gap, and counting ends where it was told to."""
+    pages = [found(large, ALL, limit=7, offset=start) for start in range(0, 200, 7)]
+    everything = [one for page in pages for one in page]
+    assert everything == found(large, ALL)
+    moments = [large.attempt(ANNE, one).answered_at for one in everything]
+    assert moments == sorted(moments, reverse=True)
+    assert large.count_found(ANNE, ALL, most=10_000) == len(everything)
+    assert large.count_found(ANNE, ALL, most=5) == 5
+
+
+def test_owners_are_apart(large: SqlHistory) -> None:
+    """Nobody finds, counts or chooses from what is another's."""
+    assert all(one.startswith(ANNE) for one in found(large, ALL))
+    assert all(one.startswith(BEN) for one in found(large, ALL, BEN))
+    assert large.count_found("nobody", ALL, most=10) == 0
+    assert large.choices("nobody") == Choices()
+    assert large.kept_rubrics("nobody") == {}
+
+
+def test_choices_are_what_there_is(large: SqlHistory) -> None:
+    """Every topic and grader on record, each once."""
+    choices = large.choices(ANNE)
+    assert sorted(choices.topics) == sorted(attic.TOPICS)
+    assert sorted(choices.graders) == sorted(["offline", "ollama/llama3.2", "OR facets"])
+
+
+def test_case_accents_and_beginnings_do_not_matter(history: SqlHistory) -> None:
+    """From the third letter on a word stands for all that begin with it; fewer letters, and quotes, as they are."""
+    answer = "Crème brûlée is a k-NN. AI models generalise."
+    history.record_answer(an_attempt(answer), a_session().after_answer(0))
+    for typed in ("creme", "CRÈME bru", "gener", "ai", "k-nn", '"brulee is a"', "is AI", "what", "“models”"):
+        assert found(history, Wanted(words=typed)) == ["a"], typed
+    for typed in ("ge", '"gener"', '"is brulee"', "creme missing", "t", "facets", "graded"):
+        assert found(history, Wanted(words=typed)) == [], typed
+
+
+@given(
+    words=st.text(max_size=60)
+    | st.lists(
+        st.sampled_from(
+            [
+                "AND",
+                "OR",
+                "NOT",
+                "NEAR(",
+                "(",
+                ")",
+                '"',
+                "'",
+                "*",
+                "^",
+                ":",
+                "-",
+                "+",
+                "{said}",
+                "said:",
+                "\0",
+                "🙂",
+                "\ud800",
+                WORD,
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join)
+)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_anything_can_be_typed(large: SqlHistory, words: str) -> None:
+    """No text is an error, or reaches the index as anything but words."""
+    wanted = Wanted(words=words)
+    if wanted.terms:
+        assert set(found(large, wanted, limit=5)) <= set(found(large, ALL))
+
+
+def test_very_long_texts_are_cut(large: SqlHistory) -> None:
+    """What is typed beyond a sensible length, and beyond a number of words, is not looked at."""
+    assert found(large, Wanted(words="x " * 100_000))
+    assert len(Wanted(words=" ".join(map(str, range(100)))).terms) == 16
+    assert found(large, Wanted(words="x" * 100_000)) == []
+
+
+def test_the_index_follows_deleting_and_undoing(tmp_path: Path) -> None:
+    """What is deleted is found no more, what comes back is found as before, and nothing is left of what is gone."""
+    history = open_history(tmp_path / "history.db")
+    attic.fill(history, 3, sessions=7)
+    before = [history.found(ANNE, ALL, limit=100), found(history, Wanted(words=WORD))]
+    attempts = found(history, ALL)
+    for number, one in enumerate(random.Random(1).sample(attempts, 4)):
+        history.delete_attempt(ANNE, one, as_id=f"d{number}", at=NOON)
+        assert one not in found(history, ALL)
+    history.delete_session(ANNE, f"{ANNE}-5", as_id="s", at=NOON)
+    check(history, 5, 12)
+    for one in ("s", "d3", "d2", "d1", "d0"):
+        history.put_back(ANNE, one)
+    check(history, 6, 12)
+    hits = history.found(ANNE, ALL, limit=100)
+    assert sorted(hits, key=lambda one: one.attempt_id) == sorted(before[0], key=lambda one: one.attempt_id)
+    history.delete_session(ANNE, f"{ANNE}-5", as_id="s", at=NOON)
+    history.purge(ANNE, before=NOON)
+    check(history, 7, 12)
+    history.delete_everything(ANNE)
+    assert found(history, ALL) == []
+    assert history.choices(ANNE) == Choices()
+    history.close()
+
+
+def test_a_restore_indexes_what_it_brings(large: SqlHistory, place: Path, tmp_path: Path) -> None:
+    """Also where the backup's own index says something else."""
+    folder = tmp_path / "here"
+    there = Installation(tmp_path / "there" / "history.db", tmp_path / "there" / "recordings", tmp_path / "p.json")
+    open_history(there.database).close()
+    with closing(sqlite3.connect(place)) as source, closing(sqlite3.connect(there.database)) as target:
+        source.backup(target)
+        target.execute("UPDATE findable SET topic = 'lie'")
+        target.execute("DELETE FROM findable WHERE id % 2")
+        target.commit()
+    back_up(there, tmp_path / "b.zip", at=NOON)
+    here = Installation(folder / "history.db", folder / "recordings", folder / "p.json")
+    restore(here, tmp_path / "b.zip", at=NOON, check_preferences=lambda _: None)
+    restored = open_history(here.database)
+    assert restored.found(ANNE, ALL, limit=10_000) == large.found(ANNE, ALL, limit=10_000)
+    assert restored.found(ANNE, Wanted(words=WORD), limit=9) == large.found(ANNE, Wanted(words=WORD), limit=9)
+    restored.close()
+
+
+def test_an_older_record_is_indexed_by_the_upgrade(large: SqlHistory, place: Path, tmp_path: Path) -> None:
+    """Everything that was answered before there was a search is found by it, and the index is kept from then on."""
+    older = tmp_path / "history.db"
+    with closing(sqlite3.connect(place)) as source, closing(sqlite3.connect(older)) as target:
+        source.backup(target)
+        for name, kind in target.execute("SELECT name, type FROM sqlite_master WHERE name LIKE 'findable%'").fetchall():
+            if kind in ("trigger", "view") or name in ("findable", "findable_words"):
+                target.execute(f"DROP {kind} IF EXISTS {name}")
+        target.execute("UPDATE alembic_version SET version_num = ?", (BEFORE,))
+        target.commit()
+    upgraded = open_history(older)
+    assert upgraded.found(ANNE, ALL, limit=10_000) == large.found(ANNE, ALL, limit=10_000)
+    upgraded.save_session(a_session("fresh"))
+    attempt = an_attempt("unheard of", name="fresh", session="fresh", position=0)
+    upgraded.record_answer(attempt, a_session("fresh").after_answer(0))
+    assert found(upgraded, Wanted(words="unheard")) == ["fresh"]
+    upgraded.close()
+
+
+def test_whoever_writes_the_question_last_is_served_as_well(history: SqlHistory, path: Path) -> None:
+    """The index doesn't depend on the order in which rows come."""
+    history.record_answer(an_attempt(), a_session().after_answer(0))
+    with closing(sqlite3.connect(path)) as raw, raw:
+        kept = raw.execute("SELECT owner, digest, body FROM snapshots").fetchall()
+        raw.execute("DELETE FROM snapshots")
+        raw.execute("UPDATE attempts SET id = id")
+        assert raw.execute("SELECT topic FROM findable").fetchall() == [("",)]
+        raw.executemany("INSERT INTO snapshots VALUES (?, ?, ?)", kept)
+    assert [one.topic for one in history.found(ANNE, Wanted(words="what"), limit=5)] == ["t"]
+
+
+def test_a_damaged_row_keeps_nobody_from_writing_or_finding(history: SqlHistory, path: Path) -> None:
+    """What can't be read of one attempt is missing from it alone."""
+    history.record_answer(an_attempt("first", name="a"), a_session().after_answer(0))
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE snapshots SET body = '{'")
+        raw.execute("UPDATE findable SET position = -1")
+        raw.execute("INSERT INTO snapshots VALUES (?, 'x', 'not json')", (ANNE,))
+    moved = history.session(ANNE, "s").retrying(0)
+    history.save_session(moved)
+    history.record_answer(an_attempt("second", name="b", number=2), moved.after_answer(0))
+    assert found(history, ALL) == ["b"]

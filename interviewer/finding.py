@@ -1,8 +1,9 @@
 """The use case of finding attempts again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviewer.domain.finding import MOST_COUNTED, Choices, Found, State, Wanted, older_rubrics
+from interviewer.domain.finding import MOST_COUNTED, Choices, Count, Hit, State, Wanted, older_rubrics
 from interviewer.domain.question import Bank
 from interviewer.ports import Attic
 
@@ -15,15 +16,20 @@ class Finding:
     history: Attic
     owner: str
 
-    def find(self, wanted: Wanted, *, limit: int, offset: int = 0) -> Found:
-        """A page of the attempts that are wanted, the newest first."""
+    def count(self, wanted: Wanted) -> Count:
+        """How many attempts are wanted, as far as they are counted."""
         if wanted.has_no_words:
-            return Found(hits=(), count=0)
+            return Count(number=0)
         older = self._older(wanted)
-        count = self.history.count_found(self.owner, wanted, most=MOST_COUNTED + 1, older=older)
-        shown = min(limit, max(0, MOST_COUNTED - offset))
-        hits = self.history.found(self.owner, wanted, limit=shown, offset=offset, older=older) if count else ()
-        return Found(hits=tuple(hits), count=min(count, MOST_COUNTED), more=count > MOST_COUNTED)
+        number = self.history.count_found(self.owner, wanted, most=MOST_COUNTED + 1, older=older)
+        return Count(number=min(number, MOST_COUNTED), more=number > MOST_COUNTED)
+
+    def find(self, wanted: Wanted, *, limit: int, offset: int = 0) -> Sequence[Hit]:
+        """A page of them, the newest first; nothing beyond what is counted."""
+        if wanted.has_no_words or offset >= MOST_COUNTED:
+            return []
+        limit = min(limit, MOST_COUNTED - offset)
+        return self.history.found(self.owner, wanted, limit=limit, offset=offset, older=self._older(wanted))
 
     def _older(self, wanted: Wanted) -> tuple[str, ...]:
         if State.OLDER not in wanted.states:

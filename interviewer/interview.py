@@ -179,6 +179,13 @@ class Interview:
             self.grade(attempt)
         return len(attempts)
 
+    def grade_ungraded(self, session_id: str) -> int:
+        """Grade the answers of a session that have no score again, and say how many there were."""
+        left = [one for one in self.attempts(session_id) if one.score is None]
+        for attempt in left:
+            self.grade(attempt)
+        return len(left)
+
     def grade_everything(self) -> int:
         """Grade every answer there is again, and say how many there were."""
         sessions = self.history.sessions(self.owner, limit=self.history.count_sessions(self.owner))

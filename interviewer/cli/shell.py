@@ -21,6 +21,7 @@ COMMANDS = (
     "transcribe",
     "backup",
     "restore",
+    "search",
     "stats",
     "anki",
 )

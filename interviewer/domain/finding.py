@@ -94,11 +94,10 @@ class Hit(Value):
     is_hidden: bool = False
 
 
-class Found(Value):
-    """A page of what was found, the newest first, and how much there is in all, as far as it is counted."""
+class Count(Value):
+    """How many attempts were found, and whether there are more than are counted."""
 
-    hits: tuple[Hit, ...]
-    count: NonNegativeInt
+    number: NonNegativeInt
     more: bool = False
 
 

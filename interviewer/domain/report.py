@@ -86,6 +86,7 @@ class SessionSummary(Value):
     session: Session
     topics: tuple[str, ...]
     answered: NonNegativeInt
+    ungraded: NonNegativeInt = 0
     score: Share | None
     score_with_follow_ups: Share | None = None
 
@@ -97,6 +98,7 @@ class SessionSummary(Value):
             session=session,
             topics=session.setup.topics,
             answered=len(last),
+            ungraded=sum(one.score is None for one in last),
             score=mean_score(last),
             score_with_follow_ups=mean_with_follow_ups(last),
         )

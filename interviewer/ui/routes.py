@@ -70,6 +70,12 @@ def link_to_question(question_id: str, label: str) -> None:
     st.page_link(QUESTION, label=label, icon=":material/arrow_forward:", query_params={"question": question_id})
 
 
+def link_to_attempt(question_id: str, attempt_id: str, label: str) -> None:
+    """A link to one attempt, above everything else there is about its question."""
+    asked = {"question": question_id, "attempt": attempt_id}
+    st.page_link(QUESTION, label=label, icon=":material/arrow_forward:", query_params=asked)
+
+
 def link_to_bank(topic_id: str, label: str) -> None:
     """A link to the questions of a topic."""
     st.page_link(BANK, label=label, icon=":material/library_books:", query_params={"topic": topic_id})

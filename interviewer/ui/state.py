@@ -14,6 +14,7 @@ import streamlit as st
 from interviewer.authoring import Authoring
 from interviewer.deleting import Deleting
 from interviewer.disputing import Disputing
+from interviewer.finding import Finding
 from interviewer.interview import Interview
 from interviewer.ports import GradesLater
 from interviewer.review import Practising
@@ -123,6 +124,13 @@ def disputing() -> Disputing:
     return build_disputing(interview())
 
 
+def finding() -> Finding:
+    """The use cases of finding attempts again, over the same record."""
+    from interviewer.bootstrap import build_finding  # noqa: PLC0415
+
+    return build_finding(interview())
+
+
 def deleting() -> Deleting:
     """The use cases of deleting, over the same record."""
     from interviewer.bootstrap import build_deleting  # noqa: PLC0415
@@ -182,6 +190,11 @@ def session_id() -> str | None:
 def question_id() -> str | None:
     """The question that the URL names."""
     return st.query_params.get("question")
+
+
+def attempt_id() -> str | None:
+    """The attempt that the URL names."""
+    return st.query_params.get("attempt")
 
 
 def topic_id() -> str | None:

@@ -1,6 +1,6 @@
 """``python -m tests.bench``: every figure, one after the other."""
 
-from tests.bench import agreeing, grading, importing, models, pages, speech
+from tests.bench import agreeing, grading, importing, models, pages, scale, speech
 
 if __name__ == "__main__":
     grading.main()
@@ -9,3 +9,4 @@ if __name__ == "__main__":
     speech.main()
     pages.main()
     importing.main()
+    scale.main()

@@ -41,14 +41,18 @@ def draw_summary(app: Interview, summary: SessionSummary) -> None:
         draw(tag("p", tag("b", _score(summary)), _with_follow_ups(summary), class_="rh-row-score"), narrow=True)
         if session.is_open:
             routes.link_to_interview(session.id, "Continue")
-        else:
-            routes.link_to_report(session.id, "Open")
+            return
+        if summary.ungraded:
+            arguments = (app.grade_ungraded, session.id)
+            st.button("Grade again", key=f"grade-{session.id}", on_click=state.attempt_to, args=arguments)
+        routes.link_to_report(session.id, "Open")
 
 
 def _facts(app: Interview, summary: SessionSummary) -> str:
     session = summary.session
     how_far = f"{summary.answered} of {len(session.slots)} answered"
     facts = [_when(app, session.started_at), words.MODE_NAMES[session.setup.mode], how_far]
+    facts += [f"{summary.ungraded} not graded"] if summary.ungraded else []
     return " · ".join([*facts, "open" if session.is_open else "ended"])
 
 

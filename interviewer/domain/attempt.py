@@ -149,9 +149,8 @@ def that_counts(grades: Sequence[Grade]) -> Grade | None:
 
 
 class Standing(Value):
-    """How a candidate stands on one question: tries so far and the last score."""
+    """How a candidate stands on one question: the last score, and when that was."""
 
     question_id: str
-    attempts: NonNegativeInt
     last_score: Share | None
     last_at: Moment

@@ -36,9 +36,11 @@ class SqlReviews:
             since = _mark(transaction, owner)
             fresh = (col(GradeRow.owner) == owner, col(GradeRow.id) > since)
             until = transaction.exec(select(func.max(GradeRow.id)).where(*fresh)).one() or since
-            graded = select(GradeRow.attempt_id).where(*fresh)
-            which = (col(AttemptRow.owner) == owner, col(AttemptRow.id).in_(graded))
-            found = set(transaction.exec(select(AttemptRow.question_id).where(*which).distinct()))
+            found = set[str]()
+            if until > since:
+                graded = select(GradeRow.attempt_id).where(*fresh)
+                which = (col(AttemptRow.owner) == owner, col(AttemptRow.id).in_(graded))
+                found = set(transaction.exec(select(AttemptRow.question_id).where(*which).distinct()))
             changed = transaction.exec(select(UnsettledRow).where(UnsettledRow.owner == owner)).all()
             questions = sorted(found | {row.question_id for row in changed})
             return Untaken(since, until, tuple(questions), max((row.id or 0 for row in changed), default=0))

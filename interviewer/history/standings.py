@@ -11,7 +11,7 @@ from interviewer.history.tables import AttemptRow, GradeRow
 
 
 def standings_query(owner: str) -> Select[Any]:
-    """A row for each question: its tries, and the newest of them with the grade that counts, as ``Attempt`` has it."""
+    """A row for each question: the newest try at it with the grade that counts, as ``Attempt`` has it."""
     tried = _tried(owner)
     settled = case((col(GradeRow.score).is_(None), 0), (col(GradeRow.provisional).is_(True), 1), else_=2)
     newest = (col(AttemptRow.number).desc(), col(AttemptRow.id).desc(), settled.desc(), col(GradeRow.id).desc())
@@ -36,20 +36,19 @@ def standings_query(owner: str) -> Select[Any]:
 
 
 def _tried(owner: str) -> Subquery:
-    # Counted by itself, from the index alone: ranking all attempts would read every answer ever given.
-    return (
-        select(
-            col(AttemptRow.question_id),
-            func.count().label("tries"),
-            func.max(col(AttemptRow.answered_at)).label("last_at"),
-        )
-        .where(col(AttemptRow.owner) == owner)
-        .group_by(col(AttemptRow.question_id))
-        .subquery()
-    )
+    """Each question and when it was last tried, by going from one question to the next in the index."""
+    # Grouping all attempts would read every one of them.
+    mine = col(AttemptRow.owner) == owner
+    tried = select(func.min(col(AttemptRow.question_id)).label("question_id")).where(mine).cte(recursive=True)
+    after = col(AttemptRow.question_id) > tried.c.question_id
+    following = select(func.min(col(AttemptRow.question_id))).where(mine, after).scalar_subquery()
+    tried = tried.union_all(select(following).where(tried.c.question_id.is_not(None)))
+    this = col(AttemptRow.question_id) == tried.c.question_id
+    last = select(func.max(col(AttemptRow.answered_at))).where(mine, this).scalar_subquery()
+    return select(tried.c.question_id, last.label("last_at")).where(tried.c.question_id.is_not(None)).subquery()
 
 
 def standing_of(row: Row[Any]) -> Standing:
     """The standing in a row of that query."""
     with undamaged(f"the last grade of question {row.question_id}"):
-        return Standing(question_id=row.question_id, attempts=row.tries, last_score=row.score, last_at=row.last_at)
+        return Standing(question_id=row.question_id, last_score=row.score, last_at=row.last_at)

@@ -63,7 +63,10 @@ class GradeRow(SQLModel, table=True):
     """A grade and what made it. Grades are added, never changed."""
 
     __tablename__ = "grades"
-    __table_args__ = (Index("ix_grades_owner_attempt", "owner", "attempt_id"),)
+    __table_args__ = (
+        Index("ix_grades_owner_attempt", "owner", "attempt_id"),
+        Index("ix_grades_owner_id", "owner", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     owner: str

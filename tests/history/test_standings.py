@@ -20,7 +20,6 @@ def computed(attempts: list[Attempt]) -> dict[str, Standing]:
     return {
         name: Standing(
             question_id=name,
-            attempts=sum(one.question.id == name for one in attempts),
             last_score=last.score,
             last_at=last.answered_at,
         )

@@ -55,8 +55,11 @@ def test_search_open_go_back_filter_and_clear(own_server: Server, context: Brows
     expect(page.get_by_role("searchbox", name="Search your answers")).to_have_value("")
     settle(page)
     page.get_by_text("Filters").click()
-    page.get_by_role("combobox", name="State").click()
-    page.get_by_role("option", name="session still open").click()
+    state = page.get_by_role("combobox", name="State")
+    state.wait_for()
+    settle(page)
+    state.press_sequentially("session still open")
+    state.press("Enter")
     expect(page.get_by_text("No attempt has all of what the filters ask for.")).to_be_visible()
     # The list stays open for more, and hides the page behind it.
     page.keyboard.press("Escape")

@@ -23,6 +23,6 @@ def test_words_topics_and_states_find_answers(tmp_path: Path) -> None:
     told = run("search", "zebra", **where).stdout.decode()
     assert "It reminds me of a zebra." in told
     assert "1 of 1 shown" in told
-    assert "Nothing found." in run("search", "zebra AND (", '"', **where).stdout.decode()
+    assert "Nothing found." in run("search", "zebra NEARLY (", '"', **where).stdout.decode()
     assert b"Say what to look for" in run("search", **where).stderr
     assert b"There is no state 'good'" in run("search", "--state", "good", **where).stderr

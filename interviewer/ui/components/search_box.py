@@ -9,7 +9,7 @@ import streamlit as st
 
 from interviewer.domain.finding import ALL_SCORES, MOST_TYPED, Choices, State, Wanted
 from interviewer.domain.question import Bank
-from interviewer.ui import state
+from interviewer.ui import figures, state
 from interviewer.ui.components.markup import plain_label
 
 WORDS, TOPICS, STATES, GRADERS, SCORES, SINCE, UNTIL, PAGE = (
@@ -125,9 +125,7 @@ def _choose_filters(bank: Bank, choices: Choices) -> Wanted:
         states = _several("State", STATES, [one.value for one in State], {k.value: v for k, v in STATE_NAMES.items()})
         graders = _several("Grader", GRADERS, choices.graders, {})
     with right:
-        scores = st.slider(
-            "Score", 0, 100, ALL_SCORES, STEP, format="%d%%", key=SCORES, on_change=_to_first_page, bind=BIND
-        )
+        scores = _choose_scores()
         first, last = st.columns(2)
         since = first.date_input("From", None, key=SINCE, on_change=_to_first_page, bind=BIND)
         until = last.date_input("To", None, key=UNTIL, on_change=_to_first_page, bind=BIND)
@@ -139,6 +137,13 @@ def _choose_filters(bank: Bank, choices: Choices) -> Wanted:
         since=_midnight(since),
         until=_midnight(until, days=1),
     )
+
+
+def _choose_scores() -> tuple[int, int]:
+    """A range of scores; all of them where numbers are hidden."""
+    if figures.are_hidden():
+        return ALL_SCORES
+    return st.slider("Score", 0, 100, ALL_SCORES, STEP, format="%d%%", key=SCORES, on_change=_to_first_page, bind=BIND)
 
 
 def _titles(bank: Bank) -> dict[str, str]:

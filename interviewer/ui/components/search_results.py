@@ -9,7 +9,7 @@ from interviewer.domain.question import Bank
 from interviewer.domain.wording import Piece, Term, excerpt, has, marked
 from interviewer.finding import Finding
 from interviewer.interview import Interview
-from interviewer.ui import routes, state, words
+from interviewer.ui import figures, routes, state, words
 from interviewer.ui.components.markup import Html, draw, join, tag
 from interviewer.ui.components.search_box import BIND, PAGE, STATE_NAMES, draw_clear, look_anew
 from interviewer.ui.components.trend_chart import grader_name
@@ -58,7 +58,7 @@ def _draw_hit(app: Interview, hit: Hit, terms: Sequence[Term]) -> None:
         asked = tag("strong", _pieces(marked(hit.asked, terms)) if hit.asked else hit.question_id)
         said = tag("span", _said(hit, terms), class_="rh-excerpt")
         draw(tag("p", asked, said, tag("small", " · ".join(_facts(app, hit)))))
-        score = "score at the end" if hit.is_hidden else words.percent(hit.score)
+        score = "score at the end" if hit.is_hidden else figures.score(hit.score)
         draw(tag("p", tag("b", score), class_="rh-row-score"), narrow=True)
         _draw_ways(app, hit)
 

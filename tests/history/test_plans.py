@@ -11,7 +11,7 @@ from tests.history import attic
 from tests.history.making import ANNE
 
 LARGE = "attempts|grades|judgements|follow_ups|grades_with_follow_ups|reviews|findable"
-ALL_OF_AN_OWNER = re.compile(rf"(SCAN|SEARCH) ({LARGE})\b(?!.*\(.*(AND|id=).*\))")
+ALL_OF_AN_OWNER = re.compile(rf"(SCAN|SEARCH) ({LARGE})\b(?!.*\(.*(AND|id=|rowid).*\))")
 ASKED: dict[str, Callable[[SqlHistory], object]] = {
     "sessions": lambda history: history.attempts(ANNE, [f"{ANNE}-{number}" for number in range(4)]),
     "an attempt": lambda history: history.attempt(ANNE, f"{ANNE}-1-0"),

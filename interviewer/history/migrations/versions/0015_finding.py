@@ -235,3 +235,5 @@ def _tell_shape() -> None:
     connection.exec_driver_sql("ANALYZE alembic_version")
     shape = [(table, index, rows) for (table, index), rows in SHAPE.items()]
     connection.exec_driver_sql("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", shape)
+    # Without this, a connection that is open goes on by what it knew.
+    connection.exec_driver_sql("ANALYZE sqlite_master")

@@ -13,10 +13,11 @@ from sqlmodel import SQLModel
 from interviewer.errors import BadInput
 from interviewer.history.deleted_rows import PaidRow, TrashRow
 from interviewer.history.document import Row
+from interviewer.history.finding_rows import FindableRow
 
 AT_ONCE = 500
-LEFT_BEHIND = {str(TrashRow.__tablename__)}
-"""What is not taken along: deleted, and gone within minutes."""
+LEFT_BEHIND = {str(TrashRow.__tablename__), str(FindableRow.__tablename__)}
+"""What is not taken along: deleted, and gone within minutes; or made anew wherever attempts come."""
 
 NUMBERED_ANEW = {str(PaidRow.__tablename__)}
 """Tables whose numbers nobody refers to. They may hold rows in a record that is empty otherwise."""

@@ -16,6 +16,7 @@ from interviewer.domain.progress import QuestionRecord
 from interviewer.domain.trend import SessionScore
 from interviewer.history.database import Clash, Database, insert_into
 from interviewer.history.deleted_rows import UnsettledRow
+from interviewer.history.finding_rows import FindableRow
 from interviewer.history.loading import each_sound, load
 from interviewer.history.predictions import prediction_of, predictions_query
 from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, ReviewRow, TallyRow, card_of, review_of
@@ -68,9 +69,10 @@ class SqlReviews:
 
     def count_attempts(self, owner: str, question_id: str) -> int:
         """How many attempts at a question are told already."""
-        mine = select(func.count()).select_from(AttemptRow).join(SessionRow, _of_session())
+        mine = (col(FindableRow.owner) == owner, col(FindableRow.question_id) == question_id)
+        told = select(func.count()).select_from(FindableRow).where(*mine, col(FindableRow.hidden).is_(False))
         with self._database.reading() as transaction:
-            return transaction.exec(mine.where(*_told_at(owner, question_id))).one()
+            return transaction.exec(told).one()
 
     def reviews(self, owner: str, question_id: str) -> Sequence[Review]:
         """Every rating of a question, as the tries were made; a damaged one is left out."""

@@ -113,6 +113,9 @@ def test_an_open_interview_tells_no_score(app: Interview, open_page: OpenPage) -
     assert not [one for one in reading.links(page) if "attempt=" in one]
     page = page.slider(key="score").set_value((5, 100)).run()
     assert "Nothing found" in reading.told(page)
+    page = open_page(app, "question", query={"question": "toy-1", "attempt": app.attempts(session.id)[0].id})
+    assert "told when its interview has ended" in reading.told(page)
+    assert "100%" not in reading.told(page)
 
 
 def test_what_has_no_grade_can_be_graded_from_its_row(app: Interview, open_page: OpenPage) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,15 @@ def test_a_restore_indexes_what_it_brings(large: SqlHistory, place: Path, tmp_pa
     assert restored.found(ANNE, ALL, limit=10_000) == large.found(ANNE, ALL, limit=10_000)
     assert restored.found(ANNE, Wanted(words=WORD), limit=9) == large.found(ANNE, Wanted(words=WORD), limit=9)
     restored.close()
+
+
+def test_an_import_is_found_as_before(large: SqlHistory, tmp_path: Path) -> None:
+    """What is exported has no index; where it is taken in, one is made."""
+    elsewhere = open_history(tmp_path / "history.db")
+    elsewhere.take_over(ANNE, BytesIO(b"".join(large.exported(ANNE))))
+    assert elsewhere.found(ANNE, ALL, limit=10_000) == large.found(ANNE, ALL, limit=10_000)
+    assert found(elsewhere, Wanted(words=WORD)) == found(large, Wanted(words=WORD))
+    elsewhere.close()
 
 
 def test_an_older_record_is_indexed_by_the_upgrade(large: SqlHistory, place: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The attempt that somebody came for, above everything else there is about its question."""
 
+from interviewer.domain.session import Mode
 from interviewer.errors import NotFound
 from interviewer.interview import Interview
 from interviewer.speaking import recordings_of
@@ -20,6 +21,13 @@ def draw_opened(app: Interview, question_id: str) -> None:
         draw(tag("p", "This attempt is no longer on record.", class_="rh-note", role="status"))
         return
     if attempt.question.id != question_id:
+        return
+    session = app.session(attempt.session_id)
+    if session.is_open and session.setup.mode is Mode.INTERVIEW:
+        draw(
+            tag("p", "What this attempt came to is told when its interview has ended.", class_="rh-note", role="status")
+        )
+        routes.link_to_interview(session.id, "Continue")
         return
     when = words.when(attempt.answered_at, app.clock(), state.zone())
     draw(tag("h2", "This attempt", tag("small", f"{when}, try {attempt.number}")))

@@ -187,6 +187,7 @@ SHAPE = {
     ("transcripts", "ix_transcripts_owner_recording"): "50000 50000 2",
     ("findable", "sqlite_autoindex_findable_1"): "100000 1",
     ("findable", "ix_findable_session"): "100000 5",
+    ("findable", "ix_findable_owner_question"): "100000 100000 200 100",
     ("findable", "ix_findable_owner_topic"): "100000 100000 5000",
     ("findable", "ix_findable_owner_grader"): "100000 100000 30000",
 }
@@ -212,6 +213,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_grades_owner_id", "grades", ["owner", "id"])
     op.create_index("ix_findable_session", "findable", ["session_id"])
+    op.create_index("ix_findable_owner_question", "findable", ["owner", "question_id", "hidden"])
     op.create_index("ix_findable_owner_topic", "findable", ["owner", "topic"])
     op.create_index("ix_findable_owner_grader", "findable", ["owner", "grader"])
     if op.get_bind().dialect.name == "sqlite":

@@ -102,7 +102,7 @@ TWO_SCRIPTS = """async ([script, html]) => {
     root.innerHTML = html;
     const place = { session: "late", position: 0, tries: [0] };
     const data = { ...place, number: 1, text: "", seconds: 0, revision: 0, recordings: [], spoken: [], fixes: [],
-        hearing: false, heard: 0, refusals: 0, longest: 20000, label: "Your answer" };
+        levels: [], hearing: false, heard: 0, refusals: 0, longest: 20000, label: "Your answer" };
     const close = box.default({ parentElement: root, data, setStateValue() {}, setTriggerValue() {} });
     root.querySelector("textarea").value = "A model that reads images.";
     root.querySelector("textarea").dispatchEvent(new Event("input"));

@@ -278,6 +278,24 @@ def test_nothing_is_left_when_the_disk_is_full(exported: bytes, monkeypatch: pyt
     assert export_of(fresh) == exported
 
 
+def test_nothing_is_left_of_an_import_that_is_broken_off(exported: bytes) -> None:
+    """Whoever stops it, at its end or in its middle, has an empty record, and can begin again."""
+    fresh = toy.history()
+    empty = export_of(fresh)
+    for at in (0.0, 1.0):
+
+        def stop(share: float, at: float = at) -> None:
+            if share >= at:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            fresh.take_over(OWNER, io.BytesIO(exported), stop)
+        assert export_of(fresh) == empty, at
+        assert not list((path_of(fresh).parent / "recordings").glob("*"))
+    take(fresh, exported)
+    assert export_of(fresh) == exported
+
+
 def test_sittings_are_the_whole_record_in_order(desk: Desk) -> None:
     """Every session once, the oldest first, with its attempts and recordings; other people's are nobody's."""
     history = desk.app.history

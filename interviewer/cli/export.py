@@ -17,6 +17,7 @@ MEANINGS = (
     "apkg: the points you don't know well, for Anki"
 )
 OF_ONE, OF_ALL = ("md", "html"), ("json", "csv", "apkg")
+LEFT_OUT = " What you deleted and can still undo is not in it."
 NEWEST, LISTED = "newest", 5
 
 
@@ -35,8 +36,9 @@ def run(asked: argparse.Namespace) -> int:
     _refuse(asked)
     with closing(bootstrap.build_history()) as history:
         files.write(asked.output, _pieces(history, asked), force=asked.force)
+        left = bootstrap.build_deleting(bootstrap.build_without_model(history)).undoable()
     if asked.output != files.STANDARD_OUTPUT:
-        output.say(f"Written to {asked.output}.")
+        output.say(f"Written to {asked.output}.{LEFT_OUT if left and asked.format != 'apkg' else ''}")
     return 0
 
 

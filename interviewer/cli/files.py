@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from interviewer import bootstrap
 from interviewer.errors import BadInput, RehearsalError
 
 STANDARD_OUTPUT = "-"
@@ -17,6 +18,9 @@ def refuse(target: str, *, force: bool) -> None:
         return
     if path.is_dir():
         raise BadInput(f"{target} is a folder. Name a file in it.")
+    here = bootstrap.installation()
+    if path.resolve() in {here.database.resolve(), here.preferences.resolve()}:
+        raise BadInput(f"{target} is what is to be taken out. Choose another name.")
     if path.exists() and not force:
         raise BadInput(f"{target} is there already. Choose another name, or add --force to replace it.")
 

@@ -81,10 +81,11 @@ class SqlTakingAway:
                 put(transaction, whole_record(), rows, owner)
                 over.count_on(transaction, owner, before)
                 over.keep_sounds(document, self._sounds, over.heard(transaction, owner), kept)
+                if progress:
+                    # Before it is final: whoever is told may still call it off.
+                    progress(1.0)
         except Clash as clash:
             raise BadInput(DOES_NOT_FIT) from clash
-        if progress:
-            progress(1.0)
 
     def sittings(self, owner: str) -> Iterator[Sitting]:
         """Every session with all that is in it, the oldest first; some are in memory at a time."""

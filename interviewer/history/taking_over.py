@@ -25,7 +25,9 @@ UNCOUNTED = {*NUMBERED_ANEW, str(OwnRevisionRow.__tablename__), str(PurseRow.__t
 """What stays when everything is deleted, and holds nothing that could be lost."""
 
 ELSEWHERE = "Import into an empty installation: set INTERVIEWER_DATA_DIR to a new folder"
-NOT_EMPTY = f"There is a record here already, and nothing of it may be lost. {ELSEWHERE}, or delete everything first."
+RECORD = "There is a record here already, and nothing of it may be lost."
+NOT_EMPTY = f"{RECORD} {ELSEWHERE}, or delete everything first."
+RECORD_AND_QUESTIONS = f"{RECORD} {ELSEWHERE}."
 OWN_QUESTIONS = f"You keep questions of your own here, and nothing of them may be lost. {ELSEWHERE}."
 CAN_BE_UNDONE = (
     "What you deleted a short while ago can still be put back, so the record is not empty yet. Undo it, or try again "
@@ -50,7 +52,9 @@ def refuse_full(transaction: Transaction, owner: str) -> None:
         and transaction.execute(select(table.c.owner).where(table.c.owner == owner).limit(1)).first()
     }
     if full:
-        raise BadInput(OWN_QUESTIONS if full <= OWN else NOT_EMPTY)
+        # Deleting everything leaves own questions where they are, so it would be no way out.
+        record = RECORD_AND_QUESTIONS if full & OWN else NOT_EMPTY
+        raise BadInput(OWN_QUESTIONS if full <= OWN else record)
 
 
 class Counters(NamedTuple):

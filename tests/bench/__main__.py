@@ -1,6 +1,6 @@
 """``python -m tests.bench``: every figure, one after the other."""
 
-from tests.bench import agreeing, grading, importing, models, pages, scale, speech
+from tests.bench import agreeing, grading, importing, models, pages, scale, speech, taking_out
 
 if __name__ == "__main__":
     grading.main()
@@ -10,3 +10,4 @@ if __name__ == "__main__":
     pages.main()
     importing.main()
     scale.main()
+    taking_out.main()

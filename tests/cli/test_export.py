@@ -175,6 +175,7 @@ def test_what_cannot_be_exported_is_told(home: Path, tmp_path: Path) -> None:
         (("--format", "json", "--session", "x", "-o", "x"), b"Leave out --session"),
         (("--format", "apkg", "-o", "-"), b"A deck is no text"),
         (("--format", "html", "--session", "nobody", "-o", "-"), b"no such session"),
+        (("--format", "csv", "-o", str(home / "history.db"), "--force"), b"is what is to be taken out"),
         (("--format", "doc", "-o", "-"), b"invalid choice"),
     ):
         done = run("export", *arguments, **within(home))

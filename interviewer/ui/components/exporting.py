@@ -12,7 +12,7 @@ from interviewer.ui.components.markup import draw, tag
 
 LEAD = (
     "Everything as JSON, for another installation and for programs; every answer as a row of a CSV table, for "
-    "spreadsheets. Neither is encrypted."
+    "spreadsheets. What you deleted is in neither. Neither is encrypted."
 )
 
 

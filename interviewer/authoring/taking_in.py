@@ -87,6 +87,7 @@ class Gathering:
     def __post_init__(self) -> None:
         self._numbers: Numbers = self.authoring.numbers(self.shelf)
         laid = self.authoring.laid()
+        self._bank = laid.bank
         self._taken = set(laid.ids)
         self._retired = {one.id for one in laid.own.questions if one.retired}
 
@@ -96,7 +97,7 @@ class Gathering:
             self.added += 1
             self._keep(found.as_question(self._id(found), self.shelf.topic.id), found, replaces=False)
         elif choice is Choice.REPLACE and match.question_id:
-            before = self.authoring.bank().question(match.question_id)
+            before = self._bank.question(match.question_id)
             self.replaced += 1
             self._keep(found.as_question(before.id, before.topic), found, replaces=before.reference != found.sections)
         else:
@@ -104,11 +105,11 @@ class Gathering:
 
     def _keep(self, question: Question, found: Found, *, replaces: bool) -> None:
         self.taken_ids[question.id] = None
-        laid = self.authoring.laid().bank
-        if question.id not in laid.ids or laid.question(question.id) != question:
+        bank = self._bank
+        if question.id not in bank.ids or bank.question(question.id) != question:
             self.questions.append(OwnQuestion(id=question.id, question=question, retired=question.id in self._retired))
         if found.points:
-            if question.id in laid.rubrics and laid.rubrics[question.id].points == found.points:
+            if question.id in bank.rubrics and bank.rubrics[question.id].points == found.points:
                 return
             self.rubrics.append(Rubric(question_id=question.id, points=found.points))
         elif replaces and self.authoring.is_shipped(question.id):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from interviewer.content.prose import ITEM, escaped
+from interviewer.domain.plain import one_line
 from interviewer.domain.question import Question, Source, Topic
 from interviewer.domain.rubric import Point, Rubric
 
@@ -81,4 +82,11 @@ class _Dumper(yaml.SafeDumper):
 def _point(point: Point) -> dict[str, object]:
     fields = {**point.model_dump(mode="json"), "tier": point.tier.value}
     order = ("id", "text", "tier", "weight", "source", "probe", "phrasings", "contradictions")
-    return {name: fields[name] for name in order if fields[name]}
+    return {name: _on_one_line(fields[name]) for name in order if fields[name]}
+
+
+def _on_one_line(value: object) -> object:
+    """A wording as it is read again: a derived one may hold several lines of its reference."""
+    if isinstance(value, str):
+        return one_line(value)
+    return [line for one in value if (line := one_line(one))] if isinstance(value, list | tuple) else value

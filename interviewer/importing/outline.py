@@ -145,7 +145,7 @@ def _whole(prompt: str, rows: Sequence[Row]) -> tuple[str, Sequence[Row]]:
     """What stands between a question and "Answer:" belongs to the question, such as a choice of answers."""
     at = next((at for at, row in enumerate(rows) if (one := labelled(row.text)) and one.role not in (LEVEL, TAGS)), 0)
     begun = labelled(rows[at].text) if at else None
-    if begun is None or begun.label not in ANSWERS:
+    if not prompt or begun is None or begun.label not in ANSWERS:
         return prompt, rows
     above = [row for row in rows[:at] if row.text and not labelled(row.text) and not SEPARATING.fullmatch(row.text)]
     more = one_line(" ".join(bare(row.text) for row in above))

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 from interviewer.bootstrap import build_authoring
 from interviewer.domain.question import Question, Section, SectionKind
 from interviewer.interview import Interview
-from tests.app import reading
+from tests.app import reading, toy
 from tests.app.conftest import OpenPage
 
 
@@ -115,3 +115,19 @@ def test_points_merge_and_split(app: Interview, open_page: OpenPage) -> None:
     page.run()
     heard = [one.value for one in page.text_area if one.label == "What is to be heard"]
     assert heard == ["It says play.", "It says wood", "It says kite."]
+
+
+def test_hostile_text_is_text_wherever_it_is_kept(app: Interview, open_page: OpenPage) -> None:
+    """In the list of questions, the form and the rubric."""
+    hostile = toy.HOSTILE.replace("\x07", "")
+    answer = Section(kind=SectionKind.ANSWER, text=f"{hostile} flies. It is {hostile}.")
+    authoring = build_authoring(app.history, shipped=app.bank)
+    topic = authoring.make_topic(hostile, introduction=hostile)
+    tag = hostile.replace(",", " ")[:40].strip()
+    added = authoring.add(Question(id="new-00", topic=topic.id, prompt=hostile, reference=(answer,), tags=(tag,)))
+    for page in (
+        open_page(app, "bank", query={"topic": topic.id}),
+        open_page(app, "editor", query={"question": added.id}),
+    ):
+        assert not page.exception
+        assert not [name for name, _ in reading.tags(reading.markup(page)) if name in ("script", "img")]

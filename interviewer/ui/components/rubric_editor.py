@@ -9,7 +9,7 @@ from interviewer.domain.question import Question
 from interviewer.domain.rubric import Origin, Rubric
 from interviewer.errors import BadInput
 from interviewer.interview import Interview
-from interviewer.ui import failures, routes, state, words
+from interviewer.ui import failures, routes, state
 from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.point_form import draw_point
 from interviewer.ui.components.rubric_draft import RubricDraft
@@ -41,9 +41,9 @@ def draw_rubric_editor(app: Interview, authoring: Authoring, question: Question)
 def _draw_next_to_review(authoring: Authoring, question: Question, rubric: Rubric) -> None:
     """The way on to the next question of the topic whose points nobody has reviewed, once these are."""
     others = [one for one in authoring.unreviewed(question.topic) if one.id != question.id]
-    if rubric.origin is not Origin.DERIVED and others:
-        label = f"Look through the next one ({words.counted(len(others), 'question')} not reviewed yet)"
-        routes.link_to_editor(others[0].id, label)
+    mine = not authoring.is_shipped(question.id)
+    if mine and rubric.origin is not Origin.DERIVED and others and st.button(f"Next one to review ({len(others):,})"):
+        routes.to_editor(others[0].id)
 
 
 def _edited(draft: RubricDraft) -> Rubric | None:

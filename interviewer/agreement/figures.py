@@ -86,6 +86,18 @@ def macro_f1(given: Numbers, people: Numbers) -> float | None:
     return float(np.mean([_f1(said, true), _f1(~said, ~true)]))
 
 
+def false_credit(given: Numbers, people: Numbers) -> float | None:
+    """The share of what people found wrong that the grader credits."""
+    wrong = people < HALF
+    return float(np.mean(given[wrong] >= HALF)) if wrong.any() else None
+
+
+def false_denial(given: Numbers, people: Numbers) -> float | None:
+    """The share of what people found right that the grader does not credit."""
+    right = people >= HALF
+    return float(np.mean(given[right] < HALF)) if right.any() else None
+
+
 def _f1(said: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:
     both, either = float((said & true).sum()), float(said.sum() + true.sum())
     return 2 * both / either if either else 1.0

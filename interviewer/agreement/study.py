@@ -39,6 +39,8 @@ OF_RIGHT_AND_WRONG: dict[str, Figure] = {
     "auc": figures.auc,
     "accuracy": figures.accuracy,
     "macro_f1": figures.macro_f1,
+    "false_credit": figures.false_credit,
+    "false_denial": figures.false_denial,
 }
 
 
@@ -110,7 +112,7 @@ class Study:
         ]
         if not rows:
             return {}
-        return _estimates(rows, OF_RIGHT_AND_WRONG | {"false_credit": _false_credit, "false_denial": _false_denial})
+        return _estimates(rows, OF_RIGHT_AND_WRONG)
 
     def ordered(self) -> float | None:
         """The share of pairs of answers to one question that are in the order in which people have them."""
@@ -203,15 +205,3 @@ def _interval(values: list[float]) -> tuple[float | None, float | None]:
         return None, None
     low, high = np.percentile(values, INTERVAL)
     return float(low), float(high)
-
-
-def _false_credit(given: figures.Numbers, people: figures.Numbers) -> float | None:
-    """The share of points that people did not hear and the grader credits."""
-    wrong = people < figures.HALF
-    return float(np.mean(given[wrong] >= figures.HALF)) if wrong.any() else None
-
-
-def _false_denial(given: figures.Numbers, people: figures.Numbers) -> float | None:
-    """The share of points that people heard and the grader does not credit."""
-    right = people >= figures.HALF
-    return float(np.mean(given[right] < figures.HALF)) if right.any() else None

@@ -35,6 +35,7 @@ def test_right_and_wrong() -> None:
     assert figures.auc(given, people) == pytest.approx(3.5 / 4)
     assert figures.accuracy(given, people) == pytest.approx(0.75)
     assert figures.macro_f1(given, people) == pytest.approx((4 / 5 + 2 / 3) / 2)
+    assert (figures.false_credit(given, people), figures.false_denial(given, people)) == (0.5, 0)
 
 
 def test_what_is_not_defined_is_none() -> None:
@@ -44,4 +45,6 @@ def test_what_is_not_defined_is_none() -> None:
     assert figures.spearman(PEOPLE, constant) is None
     assert figures.auc(GIVEN, numbers([1, 1, 1, 1])) is None
     assert figures.kappa(constant, constant) is None
+    assert figures.false_credit(GIVEN, numbers([1, 1, 1, 1])) is None
+    assert figures.false_denial(GIVEN, numbers([0, 0, 0, 0])) is None
     assert figures.rmse(numbers([]), numbers([])) is None

@@ -185,12 +185,13 @@ class Authoring:
 
     def unreviewed(self, topic_id: str) -> Sequence[Question]:
         """The questions of a topic that are graded by points which nobody has looked through."""
-        return [one for one in self.shelf(topic_id).asked if not self.is_reviewed(one.id)]
+        return self.not_reviewed(self.shelf(topic_id).asked)
 
-    def is_reviewed(self, question_id: str) -> bool:
-        """Whether somebody has looked through the points that answers to it are graded by."""
-        rubric = self.bank().rubrics.get(question_id)
-        return rubric is not None and rubric.origin is not Origin.DERIVED
+    def not_reviewed(self, questions: Sequence[Question]) -> Sequence[Question]:
+        """Those among the questions whose points nobody has looked through."""
+        rubrics = self.bank().rubrics
+        known = {name for name, rubric in rubrics.items() if rubric.origin is not Origin.DERIVED}
+        return [one for one in questions if one.id not in known]
 
     def derive(self, question: Question) -> Rubric:
         """A new draft of a rubric by the best writer there is; nothing is kept of it here."""

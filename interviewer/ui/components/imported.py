@@ -24,7 +24,7 @@ def draw_imported(app: Interview, remembered: object) -> None:
     told += [f"{taken.replaced:,} replaced"] if taken.replaced else []
     told += [f"{taken.skipped:,} skipped"] if taken.skipped else []
     questions = [one for one in map(app.find_question, taken.questions) if one]
-    waiting = [one for one in questions if not state.authoring().is_reviewed(one.id)]
+    waiting = state.authoring().not_reviewed(questions)
     note = f" {NOT_REVIEWED}" if waiting else None
     draw(tag("p", tag("strong", ", ".join(told).capitalize()), ".", note, class_="rh-note", role="status"))
     with st.container(horizontal=True, vertical_alignment="center"):

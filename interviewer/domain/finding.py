@@ -13,7 +13,7 @@ from interviewer.domain.wording import Term, terms_of
 MOST_TYPED = 300
 """Characters that are looked at; nobody remembers more of an answer."""
 
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 """What is found beyond these is not counted: nobody pages through it, and counting it would take ever longer."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]

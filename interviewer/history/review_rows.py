@@ -72,7 +72,10 @@ class DisputeRow(SQLModel, table=True):
     """A judgement that the candidate disputed, and what came of it."""
 
     __tablename__ = "disputes"
-    __table_args__ = (Index("ix_disputes_owner_attempt", "owner", "attempt_id"),)
+    __table_args__ = (
+        Index("ix_disputes_owner_attempt", "owner", "attempt_id"),
+        Index("ix_disputes_owner_overturned", "owner", "overturned", "grader", "model", "attempt_id", "point_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     owner: str

@@ -222,6 +222,7 @@ def test_an_older_record_is_indexed_by_the_upgrade(large: SqlHistory, place: Pat
             if kind in ("trigger", "view") or name in ("findable", "findable_words"):
                 target.execute(f"DROP {kind} IF EXISTS {name}")
         target.execute("DROP INDEX ix_grades_owner_id")
+        target.execute("DROP INDEX ix_disputes_owner_overturned")
         target.execute("DROP TABLE sqlite_stat1")
         target.execute("UPDATE alembic_version SET version_num = ?", (BEFORE,))
         target.commit()

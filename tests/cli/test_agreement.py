@@ -21,6 +21,7 @@ def labelled(**fields: object) -> bytes:
     return json.dumps(OWN | fields).encode()
 
 
+@pytest.mark.timeout(1200)
 def test_the_offline_grader_is_measured_on_the_shipped_answers(capsys: pytest.CaptureFixture[str]) -> None:
     """Figures with intervals, baselines beside them, kinds, both splits, and nothing worthless paid for."""
     assert main(["check-grader", "--grader", "offline", "--repeats", "2", "--json"]) == 0

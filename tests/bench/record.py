@@ -35,7 +35,7 @@ A_SESSION = 5
 YEARS = 4
 END = datetime(2026, 6, 1, 18, tzinfo=UTC)
 OWN_TOPICS, OWN_QUESTIONS = 2, 5
-VARIANTS, SENTENCES = 6, 4
+VARIANTS, SENTENCES = 6, 3
 RARE, RARELY = "zebra", 3
 MODEL = "openai/gpt-4o-mini"
 

@@ -70,6 +70,7 @@ def _told(rubric: Rubric, grade: Grade) -> dict[str, Any]:
         "score": grade.score,
         "coverage": grade.coverage,
         "grader": grade.maker.grader,
+        **({"provisional": True, "remarks": list(grade.remarks)} if grade.provisional else {}),
         "points": [
             {
                 **told_point(rubric.point(one.point_id)),

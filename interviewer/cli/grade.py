@@ -12,6 +12,10 @@ from interviewer.cli.rows import Row, read_row
 from interviewer.errors import BadInput, RehearsalError
 
 SUMMARY = "grade one answer, or one JSON object a line"
+WHO_GRADES = (
+    "who grades: offline; llm, the model that is set, with an error where it brings no grade; or auto (the default), "
+    "that model if there is one, and where it brings no grade an offline estimate that says why"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--question", metavar="ID", help="a question of the bank; FILE holds the answer")
     what.add_argument("--jsonl", metavar="FILE", help="one JSON object a line, - for standard input")
     parser.add_argument("file", nargs="?", metavar="FILE", help="the answer's text, - for standard input")
-    parser.add_argument("--grader", choices=bootstrap.GRADERS, default="auto", help="who grades (default: auto)")
+    parser.add_argument("--grader", choices=bootstrap.GRADERS, default="auto", help=WHO_GRADES)
     parser.add_argument("--json", action="store_true", help="print JSON (--jsonl always does)")
 
 
@@ -65,6 +69,8 @@ def _grade_one(desk: Desk, question_id: str, answer: str, *, as_json: bool) -> i
         output.say_json(told)
         return 0
     output.say(f"score {told['score']:.2f}, coverage {told['coverage']:.2f}, by the {told['grader']} grader")
+    for remark in told.get("remarks", ()):
+        output.say(f"  {remark}")
     for point in told["points"]:
         output.say(f"  {point['verdict']:<12} [{point['tier']}] {point['text']}")
         output.say(f"{'':15}{point['reason']}")

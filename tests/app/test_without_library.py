@@ -15,7 +15,18 @@ from interviewer.interview import Interview
 from tests.app import reading
 from tests.app.conftest import OpenPage
 
-PAGES = ("practice", "interview", "report", "history", "settings")
+PAGES = (
+    "practice",
+    "interview",
+    "report",
+    "review",
+    "question",
+    "history",
+    "bank",
+    "import",
+    "editor",
+    "settings",
+)
 MISSING = {"library": "not installed", "network": "can't be reached"}
 
 
@@ -46,6 +57,13 @@ def answered(app: Interview) -> Session:
     return app.session(session.id)
 
 
+def asked_for(page: str, session: Session) -> dict[str, str]:
+    """What the address of that page names: a question, or else the session."""
+    if page in ("question", "editor"):
+        return {"question": session.slots[0].question_id}
+    return {"session": session.id} if page in ("interview", "report") else {}
+
+
 def settled(app: Interview, session: Session) -> None:
     """Until nothing is on its way."""
     deadline = time.monotonic() + 60
@@ -59,8 +77,9 @@ def test_every_page_works_and_the_cause_is_told(built: Interview, cause: str, op
     session = answered(built)
     settled(built, session)
     for name in PAGES:
-        page = open_page(built, name, session.id if name in ("interview", "report") else None)
+        page = open_page(built, name, query=asked_for(name, session))
         assert not page.exception, name
+        assert reading.told(page), name
         assert "rh-failure" not in reading.markup(page), name
         if name == "interview":
             assert cause in reading.told(page)

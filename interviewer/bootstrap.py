@@ -43,6 +43,7 @@ from interviewer.speaking import Speaking
 
 if TYPE_CHECKING:
     from interviewer.agreement.running import RunningCheck
+    from interviewer.grading.lanes import Lanes
     from interviewer.history import Installation, Manifest, Restored, SqlHistory
     from interviewer.models import Model, ModelChoice, Purse, Said
     from interviewer.speech.background import Transcribing
@@ -99,7 +100,15 @@ def preferences() -> Preferences:
 
 
 def keep_preferences(chosen: Preferences) -> None:
-    """Set it from now on."""
+    """Set it from now on; ``BadInput`` where it would put a key on disk."""
+    from interviewer.models.choice import without_credentials  # noqa: PLC0415
+
+    base = chosen.api_base or ""
+    if without_credentials(base) != base:
+        raise BadInput(
+            "The base URL holds a name, a password or a key, and what is saved here is kept in a file. Leave out what "
+            "stands before the @ or after the ?, and type the key below. Or set INTERVIEWER_API_BASE."
+        )
     save_preferences(load_settings().data_dir, chosen)
 
 
@@ -166,7 +175,15 @@ def build_later(history: History, choice: "ModelChoice") -> GradesLater:
     """What brings that model's grades while the candidate goes on, within the spending cap."""
     from interviewer.grading.background import GradesInBackground  # noqa: PLC0415
 
-    return GradesInBackground(build_model_grader(choice, history), history, now)
+    return GradesInBackground(build_model_grader(choice, history), history, now, _lanes(choice))
+
+
+def _lanes(choice: "ModelChoice") -> "Lanes":
+    """A server of one's own answers one request after the other: what waited in its queue would run out of time."""
+    from interviewer.grading.lanes import AT_ONCE, PATIENCE, Lanes  # noqa: PLC0415
+
+    at_once = load_settings().model_at_once or (1 if choice.is_near else AT_ONCE)
+    return Lanes(at_once=at_once, patience=max(PATIENCE, choice.timeout) if choice.is_near else PATIENCE)
 
 
 def count_known() -> int:

@@ -1,6 +1,7 @@
 """What can be set from outside: environment variables that begin with INTERVIEWER_, or the same names in secrets.toml.
 
-A variable counts before a line of ``.streamlit/secrets.toml``.
+A variable counts before a line of ``.streamlit/secrets.toml``; of such files, the one beside the app before the one in
+the person's home. Names are written as the variables are, in capitals, before the first ``[section]``.
 """
 
 import tomllib
@@ -23,7 +24,7 @@ class Settings(BaseSettings):
     """The settings there are. ``data_dir`` holds the history; nothing else is ever written.
 
     ``model`` grades, by its litellm name, at ``api_base`` and with ``api_key`` where it needs them. Prices are dollars
-    for a million tokens, ``spending_cap`` dollars a calendar month.
+    for a million tokens, ``spending_cap`` dollars a calendar month, ``model_timeout`` seconds for one request.
     ``transcription_model`` writes down spoken answers in place of the model that is installed.
     """
 
@@ -34,6 +35,8 @@ class Settings(BaseSettings):
     api_base: Name | None = None
     api_key: SecretStr | None = None
     model_timeout: Annotated[PositiveFloat, Field(le=3600)] = 60.0
+    model_at_once: Annotated[PositiveInt, Field(le=12)] | None = None
+    """Answers that it grades at the same time."""
     price_in: NonNegativeFloat | None = None
     price_out: NonNegativeFloat | None = None
     spending_cap: NonNegativeFloat | None = None
@@ -70,13 +73,16 @@ def load_settings() -> Settings:
 
 
 def _secrets() -> dict[str, Any]:
-    """What the first secrets file there is sets, by field."""
-    path = next((path for path in SECRETS if path.is_file()), None)
-    if path is None:
-        return {}
+    """What the secrets files set, by field; an empty text sets nothing, as an empty variable does."""
+    found: dict[str, Any] = {}
+    for path in reversed(SECRETS):
+        found |= _read(path) if path.is_file() else {}
+    known = {f"{PREFIX}{field.upper()}": field for field in Settings.model_fields}
+    return {known[name]: value for name, value in found.items() if name in known and value != ""}
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise BadInput(f"{path} can't be read as TOML. Mend it or remove it.") from None
-    known = {f"{PREFIX}{field.upper()}": field for field in Settings.model_fields}
-    return {known[name]: value for name, value in found.items() if name in known}

@@ -7,9 +7,10 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from interviewer.errors import ModelTrouble
-from interviewer.models.choice import ModelChoice
+from interviewer.models.choice import ModelChoice, without_credentials
 
 _CREDENTIALS = re.compile(r"//[^/@\s]*@")
+"""In a provider's own words, which may quote the address."""
 
 DETAIL = 200
 """Characters of the provider's own words that are passed on."""
@@ -33,7 +34,7 @@ TOLD = {
 def trouble(error: Exception, choice: ModelChoice) -> ModelTrouble:
     """The cause of a failed request."""
     said, chain = str(error).lower(), [type(one).__name__ for one in _chain(error)]
-    where = _CREDENTIALS.sub("//", choice.api_base or "The provider")
+    where = without_credentials(choice.api_base or "The provider")
     names = {"where": where, "model": choice.name}
     status = getattr(error, "status_code", None)
     if any(sign in said for sign in NO_KEY):
@@ -67,7 +68,8 @@ def _by_status(status: int, error: Exception, choice: ModelChoice, names: dict[s
     if status >= SERVER_ERROR:
         told = "{where} failed ({status}). Nothing is wrong with your answer: try again later."
         return ModelTrouble(told.format(**names, status=status), passing=True, wait=wait, status=status)
-    detail = choice.without_key(" ".join(str(getattr(error, "message", error)).split()))[:DETAIL]
+    said = " ".join(str(getattr(error, "message", error)).split())
+    detail = _CREDENTIALS.sub("//", choice.without_key(said))[:DETAIL]
     told = "{where} refused the request ({status}): {detail} Check the model's name in the settings."
     return ModelTrouble(told.format(**names, status=status, detail=detail), status=status)
 

@@ -1,12 +1,30 @@
 """Which model to ask, where, with what key, and at what price."""
 
+import ipaddress
+import re
+from collections.abc import Iterator
 from typing import Annotated
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import Field, NonNegativeFloat, PositiveFloat, SecretStr, StringConstraints
 
 from interviewer.domain.base import Value
 
 A_MILLION = 1_000_000
+
+SHORTEST_SECRET = 8
+"""Characters. Servers of one's own are given keys like "x" or "none", and those stand in any text."""
+
+RUN_HERE = ("ollama", "ollama_chat", "llamafile", "lm_studio")
+"""Providers that are on this computer unless a base URL says otherwise."""
+
+_CREDENTIALS = re.compile(r"^(\w[\w+.-]*://)?([^/?#]*)@")
+_NEAR = re.compile(r"^[^.]*$|\.(?:local|localhost|lan|internal|home\.arpa)$")
+
+
+def without_credentials(address: str) -> str:
+    """An address as it may be told and kept: without what opens a door there, before an @ or after a ?."""
+    return _CREDENTIALS.sub(r"\1", address).partition("?")[0]
 
 
 class ModelChoice(Value):
@@ -24,9 +42,33 @@ class ModelChoice(Value):
     timeout: Annotated[PositiveFloat, Field(le=3600)] = 60.0
 
     def without_key(self, text: str) -> str:
-        """The text with the key blotted out wherever it stands."""
-        key = self.api_key.get_secret_value() if self.api_key else ""
-        return text.replace(key, "•••") if key else text
+        """The text with the key, and what opens a door in the base URL, blotted out wherever they stand."""
+        for secret in self._secrets():
+            if len(secret) >= SHORTEST_SECRET:
+                text = text.replace(secret, "•••")
+        return text
+
+    def _secrets(self) -> Iterator[str]:
+        if self.api_key:
+            yield self.api_key.get_secret_value()
+        base = self.api_base or ""
+        if found := _CREDENTIALS.match(base):
+            yield found[2].partition(":")[2] or found[2]
+        yield from (value for _, value in parse_qsl(base.partition("?")[2]))
+
+    @property
+    def is_near(self) -> bool:
+        """True when it runs on this computer or in this network, where one machine answers one thing at a time."""
+        if not self.api_base:
+            return self.name.partition("/")[0] in RUN_HERE
+        try:
+            host = urlsplit(self.api_base).hostname or ""
+        except ValueError:
+            return False
+        try:
+            return ipaddress.ip_address(host).is_private
+        except ValueError:
+            return bool(host and _NEAR.search(host))
 
     def cost(self, tokens_in: int, tokens_out: int) -> float | None:
         """What so many tokens cost by the prices given here; None when none are."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from interviewer import bootstrap
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.question import Bank, Topic
@@ -22,6 +23,7 @@ from interviewer.grading.probes.offline import OfflineProbeWriter
 from interviewer.history import SqlHistory, open_history
 from interviewer.interview import LOCAL_OWNER, Interview
 from interviewer.models import Model, ModelChoice, Purse
+from interviewer.ports import GradesLater
 from interviewer.rubrics.offline import OfflineRubricWriter
 from tests.grading.gullible import reply, row
 from tests.grading.test_llm import LOSS, NOON, PAIRS, QUESTION, RUBRIC, TEXT, WHOLE
@@ -56,7 +58,7 @@ def in_background(
     )
 
 
-def interview(history: SqlHistory, later: GradesInBackground | None) -> Interview:
+def interview(history: SqlHistory, later: GradesLater | None) -> Interview:
     """The use cases over two questions."""
     return Interview(
         bank=BANK,
@@ -361,3 +363,35 @@ class _Lost:
 
     def submit(self, attempt: Attempt) -> None:
         """Never come to it."""
+
+
+class Crowd:
+    """How many requests were there at the same time: each waits until that many are there, or gives up on it."""
+
+    def __init__(self, awaited: int, patience: float) -> None:
+        self._awaited, self._patience = awaited, patience
+        self._here = self.most = 0
+        self._changed = threading.Condition()
+
+    def __call__(self, _body: Body) -> Answered:
+        """One more request."""
+        with self._changed:
+            self._here += 1
+            self.most = max(self.most, self._here)
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self.most >= self._awaited, self._patience)
+            self._here -= 1
+        return says(WHOLE)
+
+
+@pytest.mark.parametrize(("set_to", "crowd"), [("", Crowd(3, 0.3)), ("2", Crowd(2, PATIENCE))])
+def test_a_server_of_ones_own_gets_one_request_at_a_time(
+    server: ModelServer, history: SqlHistory, monkeypatch: pytest.MonkeyPatch, set_to: str, crowd: Crowd
+) -> None:
+    """What waits in its queue would run out of time, so it waits here; who has a stronger server can say so."""
+    monkeypatch.setenv("INTERVIEWER_MODEL_AT_ONCE", set_to)
+    server.will(crowd)
+    app = interview(history, bootstrap.build_later(history, ModelChoice(name="openai/m", api_base=server.base)))
+    for attempt in [app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)) for _ in range(3)]:
+        settled(app, attempt)
+    assert crowd.most == int(set_to or 1)

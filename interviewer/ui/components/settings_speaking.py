@@ -3,6 +3,7 @@
 import streamlit as st
 
 from interviewer import bootstrap
+from interviewer.models.choice import without_credentials
 from interviewer.preferences import Preferences
 from interviewer.settings import load_settings
 from interviewer.ui import state, words
@@ -28,7 +29,8 @@ def draw_speaking_settings() -> None:
 def _draw_who_hears() -> None:
     settings = load_settings()
     name = state.transcribing().speaking.transcriber.name
-    where = f"to {settings.transcription_api_base}" if settings.transcription_api_base else "to its provider"
+    base = settings.transcription_api_base
+    where = f"to {without_credentials(base)}" if base else "to its provider"
     draw(tag("p", AWAY.format(name, where) if settings.transcription_model else HERE.format(name), class_="rh-note"))
 
 

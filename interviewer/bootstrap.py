@@ -107,7 +107,7 @@ def keep_preferences(chosen: Preferences) -> None:
     if without_credentials(base) != base:
         raise BadInput(
             "The base URL holds a name, a password or a key, and what is saved here is kept in a file. Leave out what "
-            "stands before the @ or after the ?, and type the key below. Or set INTERVIEWER_API_BASE."
+            "stands before the @ or after the ?, and type the key in its own field. Or set INTERVIEWER_API_BASE."
         )
     save_preferences(load_settings().data_dir, chosen)
 

@@ -42,7 +42,7 @@ def test_a_report_says_what_the_language_model_took(app: Interview, session: Ses
     for _ in range(2):
         app.history.add_grade(app.owner, attempt.id, failed)
     told = reading.told(open_page(app, "report", session.id))
-    assert "Language model: 2 grades · 6 s · 2,000 tokens · $0.0250" in told
+    assert "Language model: asked for 2 grades · 6 s · 2,000 tokens · $0.0250" in told
     assert "No grade by the language model: It was too slow." in told
 
 

@@ -19,6 +19,9 @@ from tests.models.server import Answered, Behaviour, Body, ModelServer, model_se
 pytestmark = pytest.mark.browser
 OUTSIDE, TYPED, IN_ADDRESS = "sk-canary-outside", "sk-canary-typed", "canary-in-address"
 KEYS = (OUTSIDE, TYPED, IN_ADDRESS)
+PATIENCE = 120_000.0
+"""Milliseconds; the library is loaded first, and an error that may pass is tried three times."""
+
 SAID = "A multimodal model takes in several kinds of data and relates them to each other."
 
 
@@ -84,7 +87,7 @@ def set_model(page: Page, server: Server, told: str, *, base: str = "", key: str
     page.get_by_label("Base URL").fill(base)
     page.get_by_role("textbox", name="Key, for this visit").fill(key)
     page.get_by_role("button", name="Save and test the connection").click()
-    page.get_by_text(told).first.wait_for()
+    page.get_by_text(told).first.wait_for(timeout=PATIENCE)
     settle(page)
 
 
@@ -95,7 +98,7 @@ def practise(page: Page, *told: str) -> Iterator[str]:
     for number, what in enumerate(told, start=1):
         box(page, number).fill(SAID)
         page.get_by_role("button", name="Hand in answer").click()
-        page.get_by_text(what).first.wait_for()
+        page.get_by_text(what).first.wait_for(timeout=PATIENCE)
         yield page.content()
         if number < len(told):
             next_question(page)

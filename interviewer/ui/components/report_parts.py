@@ -57,7 +57,7 @@ def _with_follow_ups(score: float | None) -> Iterator[Html]:
 def _asked(spent: Spending) -> Iterator[str]:
     if spent.grades:
         took = [words.duration(max(1.0, spent.seconds)), f"{spent.tokens:,} tokens", words.dollars(spent.cost)]
-        yield " · ".join([f"Language model: {words.counted(spent.grades, 'grade')}", *took])
+        yield " · ".join([f"Language model: asked for {words.counted(spent.grades, 'grade')}", *took])
 
 
 def tiers(report: Report) -> Html:

@@ -4,12 +4,13 @@ import streamlit as st
 from pydantic import SecretStr, ValidationError
 
 from interviewer import bootstrap
-from interviewer.errors import BadInput
+from interviewer.errors import BadInput, RehearsalError
 from interviewer.interview import Interview
 from interviewer.preferences import Preferences
 from interviewer.settings import load_settings
 from interviewer.ui import state, words
 from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.failures import draw_failure
 
 LEAD = (
     "Without a language model, answers are graded on this computer. With one, the grade made here appears at once and "
@@ -32,7 +33,7 @@ def draw_model_settings(app: Interview) -> None:
     """The form, and what came of pressing its buttons."""
     draw(tag("h2", "Language model"))
     draw(tag("p", LEAD, class_="rh-lead"))
-    _draw_who_grades()
+    who_grades = st.container()
     chosen = bootstrap.preferences()
     with st.form("model", border=False, enter_to_submit=False):
         model = st.text_input("Model", chosen.model or "", max_chars=200, placeholder=MODELS)
@@ -44,11 +45,17 @@ def draw_model_settings(app: Interview) -> None:
         with st.container(horizontal=True):
             kept = st.form_submit_button("Save", type="primary")
             tested = st.form_submit_button("Save and test the connection")
-    if kept or tested:
-        entered = {"model": model.strip() or None, "api_base": base.strip() or None, "spending_cap": cap or None}
-        _keep(app, Preferences.model_validate({**chosen.model_dump(), **entered}), key)
-    if tested:
-        _test(app, key)
+    entered = {"model": model.strip() or None, "api_base": base.strip() or None, "spending_cap": cap or None}
+    try:
+        if kept or tested:
+            _keep(app, Preferences.model_validate({**chosen.model_dump(), **entered}), key)
+        if tested:
+            _test(app, key)
+    except RehearsalError as trouble:
+        # Here, beside what was entered: the other settings below have nothing to do with it.
+        draw_failure(trouble)
+    with who_grades:
+        _draw_who_grades()
 
 
 def _draw_who_grades() -> None:

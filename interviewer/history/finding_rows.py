@@ -20,6 +20,7 @@ class FindableRow(SQLModel, table=True):
     __tablename__ = "findable"
     __table_args__ = (
         UniqueConstraint("attempt_id", name="uq_findable_attempt"),
+        Index("ix_findable_answered", "answered_at"),
         Index("ix_findable_session", "session_id"),
         Index("ix_findable_owner_question", "owner", "question_id", "hidden"),
         Index("ix_findable_owner_topic", "owner", "topic"),

@@ -22,6 +22,7 @@ from interviewer.history.recordings import recordings_where
 from interviewer.history.rows import session_of
 from interviewer.history.sound_files import SoundFiles
 from interviewer.history.tables import AttemptRow, SessionRow
+from interviewer.history.words_sqlite import indexed_at_once
 from interviewer.ports import Progress
 
 SITTINGS_AT_ONCE = 50
@@ -78,7 +79,8 @@ class SqlTakingAway:
             ):
                 over.refuse_full(transaction, owner)
                 before = over.set_aside(transaction, owner)
-                put(transaction, whole_record(), rows, owner)
+                with indexed_at_once(transaction, owner):
+                    put(transaction, whole_record(), rows, owner)
                 over.count_on(transaction, owner, before)
                 over.keep_sounds(document, self._sounds, over.heard(transaction, owner), kept)
                 if progress:

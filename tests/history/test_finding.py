@@ -213,6 +213,40 @@ def test_an_import_is_found_as_before(large: SqlHistory, tmp_path: Path) -> None
     elsewhere.close()
 
 
+def test_an_import_that_breaks_off_leaves_the_index_following(large: SqlHistory, tmp_path: Path) -> None:
+    """What is answered after it is found, and nothing of what was to be taken in."""
+
+    def call_off(share: float) -> None:
+        if share == 1.0:
+            raise KeyboardInterrupt
+
+    elsewhere = open_history(tmp_path / "history.db")
+    with pytest.raises(KeyboardInterrupt):
+        elsewhere.take_over(ANNE, BytesIO(b"".join(large.exported(ANNE))), call_off)
+    assert found(elsewhere, ALL) == []
+    elsewhere.save_session(a_session())
+    elsewhere.record_answer(an_attempt(name="since"), a_session().after_answer(0))
+    assert found(elsewhere, ALL) == ["since"]
+    elsewhere.close()
+
+
+def test_answers_of_one_moment_are_kept_apart(history: SqlHistory, path: Path) -> None:
+    """However many have the same moment, or moments that follow at once, all are found, and again when changed."""
+    history.record_answer(an_attempt(name="a"), a_session().after_answer(0))
+    with closing(sqlite3.connect(path)) as raw, raw:
+        _, *columns = (row[1] for row in raw.execute("PRAGMA table_info(attempts)"))
+        others = ", ".join("? + 0" if one == "number" else "?" if one == "answered_at" else one for one in columns)
+        copy = f"INSERT INTO attempts SELECT ?, {others} FROM attempts WHERE id = 'a'"  # noqa: S608
+        known = dict(zip(columns, raw.execute("SELECT * FROM attempts").fetchone()[1:], strict=True))
+        for number in range(2, 60):
+            moment = f"{known['answered_at'][:-6]}{number % 5:06}"
+            given = [moment if one == "answered_at" else number for one in columns if one in ("number", "answered_at")]
+            raw.execute(copy, (f"a{number}", *given))
+        raw.execute("UPDATE attempts SET hints = hints")
+        assert raw.execute("SELECT count(DISTINCT id), count(DISTINCT attempt_id) FROM findable").fetchone() == (59, 59)
+    assert len(found(history, ALL)) == 59
+
+
 def test_an_older_record_is_indexed_by_the_upgrade(large: SqlHistory, place: Path, tmp_path: Path) -> None:
     """Everything that was answered before there was a search is found by it, and the index is kept from then on."""
     older = tmp_path / "history.db"

@@ -15,7 +15,7 @@ from interviewer.importing.asking import bare, unbolded
 from interviewer.importing.decoding import LONGEST_CELL, decode
 from interviewer.importing.html import plain_html
 from interviewer.importing.labels import LEVEL, PROBES, SOURCES, TAGS, role_of
-from interviewer.importing.limits import refuse_many
+from interviewer.importing.limits import LARGEST_UNPACKED, refuse_many
 from interviewer.importing.mending import mend
 from interviewer.importing.outline import Unfit, found
 from interviewer.importing.rows import MOST_ROWS, Row
@@ -39,10 +39,12 @@ ASKING = 0.6
 """The share of rows that ask, from which a first row that doesn't names the columns."""
 
 _SECTIONS = frozenset(kind.value for kind in SectionKind)
-_LISTED = re.compile(r"\s*(?:\W{1,3}|\w{1,3}[.)])?\t")
+_LISTED = re.compile(r"\s*(?:\W{1,3}|\w{1,3}[.)])?\t[^\t]*")
 """A list item or an indented line, whose tab parts nothing."""
 
 _RULED = re.compile(r":?-*:?")
+# Python has one limit for all readers at once; what is too large was refused before a table is looked for.
+csv.field_size_limit(LARGEST_UNPACKED)
 MOST_COLUMNS = 60
 
 
@@ -59,7 +61,6 @@ def read_csv(name: str, data: bytes, topic: str) -> Table:
     text = decode(name, data)
     separator = _separator(text, name)
     text = _SAYS_SEPARATOR.sub("\n", text, count=1)  # as a line that is empty, so that all others keep their numbers
-    csv.field_size_limit(len(text) + 1)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         rows = [(reader.line_num, row) for row in reader if any(one.strip() for one in row)]
@@ -99,7 +100,7 @@ def is_table(text: str) -> bool:
     lines = [line for line in text[:HEAD].splitlines() if line.strip()][:SAMPLE]
     if len(lines) <= 1 or lines[0].startswith("|"):
         return False
-    plain = [line.count("\t") for line in lines if not _LISTED.match(line)]
+    plain = [line.count("\t") for line in lines if not _LISTED.fullmatch(line)]
     tabs, often = Counter(plain).most_common(1)[0] if plain else (0, 0)
     if tabs and often > 1 and often >= MOSTLY * len(lines):
         return True

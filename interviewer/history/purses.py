@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, case, func
 from sqlmodel import Field, SQLModel, col, select, update
 from sqlmodel import Session as Transaction
 
@@ -31,12 +31,14 @@ class SqlAccounts:
 
     def set_aside(self, owner: str, month: datetime, most: float, *, cap: float | None) -> bool:
         """Set that much aside, unless there is a cap and it would be passed; whether it was done."""
-        fits = [] if cap is None else [col(PurseRow.gone) < cap, col(PurseRow.gone) + most <= cap]
+        # Less than nothing is not spent, whatever an imported record says: it would lift the cap.
+        gone = case((col(PurseRow.gone) < 0, 0.0), else_=col(PurseRow.gone))
+        fits = [] if cap is None else [gone < cap, gone + most <= cap]
         with self._database.writing() as transaction:
             if transaction.get(PurseRow, (owner, month)) is None:
-                first = {"owner": owner, "month": month, "gone": _on_record(transaction, owner, month)}
+                first = {"owner": owner, "month": month, "gone": on_record(transaction, owner, month)}
                 transaction.exec(insert_into(transaction, PurseRow).values(first).on_conflict_do_nothing())
-            more = update(PurseRow).where(*_this(owner, month), *fits).values(gone=PurseRow.gone + most)
+            more = update(PurseRow).where(*_this(owner, month), *fits).values(gone=gone + most)
             return bool(transaction.exec(more).rowcount)
 
     def settle(self, owner: str, month: datetime, difference: float) -> None:
@@ -48,19 +50,20 @@ class SqlAccounts:
         """Dollars that are spent or set aside in the month that begins then."""
         with self._database.reading() as transaction:
             row = transaction.get(PurseRow, (owner, month))
-            return max(0.0, row.gone) if row else _on_record(transaction, owner, month)
+            return max(0.0, row.gone) if row else on_record(transaction, owner, month)
 
     def spent(self, owner: str, since: datetime) -> float:
         """Dollars that grades, probes and rubrics made since then have cost."""
         with self._database.reading() as transaction:
-            return _on_record(transaction, owner, since)
+            return on_record(transaction, owner, since)
 
 
 def _this(owner: str, month: datetime) -> tuple[ColumnElement[bool], ...]:
     return col(PurseRow.owner) == owner, col(PurseRow.month) == month
 
 
-def _on_record(transaction: Transaction, owner: str, since: datetime) -> float:
+def on_record(transaction: Transaction, owner: str, since: datetime) -> float:
+    """What the rows that are there say was paid since then."""
     made = [(kind, col(kind.made_at)) for kind in (GradeRow, GradeWithFollowUpsRow, DerivedRubricRow, PaidRow)]
     paid = [*made, (FollowUpRow, col(FollowUpRow.asked_at))]
     sums = [select(func.sum(kind.cost)).where(col(kind.owner) == owner, moment >= since) for kind, moment in paid]

@@ -41,7 +41,7 @@ def take_out(transaction: Transaction, trash: TrashRow, rows: Sequence[SQLModel]
     transaction.add_all([trash, *costs])
     transaction.flush()
     _settle_anew(transaction, trash.owner, attempts)
-    _pull_mark(transaction, trash.owner)
+    pull_mark(transaction, trash.owner)
 
 
 def put_back(transaction: Transaction, trash: TrashRow, rows: Sequence[SQLModel]) -> None:
@@ -111,7 +111,7 @@ def _untally(transaction: Transaction, owner: str, rows: Sequence[SQLModel]) -> 
         transaction.exec(delete(TallyRow).where(*this, col(TallyRow.judged) <= 0))
 
 
-def _pull_mark(transaction: Transaction, owner: str) -> None:
+def pull_mark(transaction: Transaction, owner: str) -> None:
     """Never beyond the last grade: the numbers of deleted grades are given out again."""
     last = transaction.exec(select(func.max(GradeRow.id)).where(GradeRow.owner == owner)).one() or 0
     beyond = (col(MarkRow.owner) == owner, col(MarkRow.grade_id) > last)

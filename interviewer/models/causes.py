@@ -1,7 +1,7 @@
 """What went wrong with a request, in words that name the cause and the way out, and never with the key in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -17,6 +17,9 @@ DETAIL = 200
 
 NO_ROUTE = frozenset({"ConnectError", "ConnectionRefusedError", "gaierror", "UnsupportedProtocol", "SSLError"})
 BROKEN_OFF = frozenset({"RemoteProtocolError", "ReadError", "JSONDecodeError"})
+ANSWERED_SO = "HTTPStatusError"
+"""In the chain of an error whose status is what a server answered with."""
+
 OUT_OF_MONEY = ("insufficient_quota", "exceeded your current quota", "billing", "credit balance", "out of credit")
 NO_KEY = ("missing credentials", "api_key client option", "api key is required", "missing api key", "no api key")
 
@@ -36,7 +39,7 @@ def trouble(error: Exception, choice: ModelChoice) -> ModelTrouble:
     said, chain = str(error).lower(), [type(one).__name__ for one in _chain(error)]
     where = without_credentials(choice.api_base or "The provider")
     names = {"where": where, "model": choice.name}
-    status = getattr(error, "status_code", None)
+    status = _status(error, chain)
     if any(sign in said for sign in NO_KEY):
         return ModelTrouble(f"There is no key for {choice.name}. Set INTERVIEWER_API_KEY, or type one in the settings.")
     if "llm provider not provided" in said:
@@ -50,12 +53,25 @@ def trouble(error: Exception, choice: ModelChoice) -> ModelTrouble:
         return ModelTrouble(told.format(**names), passing=True)
     if "Timeout" in chain:
         return too_slow(choice)
-    return _by_status(status if isinstance(status, int) else 500, error, choice, names)
+    return _by_status(status, error, choice, names) if status else _unreadable(where)
 
 
 def too_slow(choice: ModelChoice) -> ModelTrouble:
     """There was no answer in time."""
     told = f"{choice.name} took longer than {choice.timeout:g} seconds. Try again, or choose a faster model."
+    return ModelTrouble(told, passing=True, may_cost=True)
+
+
+def _status(error: Exception, chain: Sequence[str]) -> int | None:
+    """What a server answered with. The library also says 500 where it can't read an answer that came."""
+    status = getattr(error, "status_code", None)
+    is_theirs = isinstance(status, int) and (status < SERVER_ERROR or ANSWERED_SO in chain)
+    return status if is_theirs else None
+
+
+def _unreadable(where: str) -> ModelTrouble:
+    """Something came, and may be billed."""
+    told = f"{where} gave no answer that can be read. Try again, or choose another model in the settings."
     return ModelTrouble(told, passing=True, may_cost=True)
 
 

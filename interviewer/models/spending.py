@@ -45,7 +45,7 @@ class Purse:
 
         A request that broke off counts in full: the provider may bill it.
         """
-        month, cost = beginning(self._clock()), 0.0
+        month, cost = beginning(self._clock()), most
 
         def pay(actual: float) -> None:
             nonlocal cost

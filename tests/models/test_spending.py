@@ -62,11 +62,40 @@ def test_a_request_that_is_refused_costs_nothing(history: SqlHistory) -> None:
     assert history.gone(ANNE, MONTH) == 0
 
 
-@pytest.mark.parametrize("answered", [Answered(hang=20), Answered(drop=True), says("x" * 300_000)])
+def test_a_request_that_is_broken_off_here_counts_in_full(history: SqlHistory) -> None:
+    """Whoever stops the app in the middle of a request may be billed for it."""
+    with pytest.raises(KeyboardInterrupt), purse(history, 1.0).set_aside(0.9):
+        raise KeyboardInterrupt
+    assert history.gone(ANNE, MONTH) == pytest.approx(0.9)
+
+
+def test_less_than_nothing_is_not_spent(history: SqlHistory) -> None:
+    """A record from elsewhere that says so doesn't lift the cap."""
+    shared = purse(history, 1.0)
+    with shared.set_aside(0.1):
+        pass
+    history.settle(ANNE, MONTH, -1_000_000.0)
+    with pytest.raises(ModelTrouble, match=r"cap of \$1\.00"), shared.set_aside(1.1):
+        pass
+    with shared.set_aside(0.9):
+        assert history.gone(ANNE, MONTH) == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        Answered(hang=20),
+        Answered(drop=True),
+        says("x" * 300_000),
+        Answered(body=says("x").body.replace(b'"choices": [', b'"choices": [], "others": [')),
+        Answered(body=says("x").body.replace(b'"choices"', b'"others"')),
+        Answered(body=b"[]"),
+    ],
+)
 def test_what_the_provider_may_bill_counts_in_full(
     server: ModelServer, history: SqlHistory, answered: Answered
 ) -> None:
-    """No answer in time, half of one, or far too much of it: nobody told what that cost, so the most counts."""
+    """No answer in time, half of one, far too much, or none that can be read: nobody told the cost: the most counts."""
     server.will(answered)
     assert not ask(Model(choice(server, timeout=0.5), purse=purse(history, None), tries=1))
     assert history.gone(ANNE, MONTH) == pytest.approx(0.002, rel=0.02)

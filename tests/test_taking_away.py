@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.bootstrap import build_authoring
+from interviewer.domain.own import Change
 from interviewer.domain.taken_away import Contents
 from interviewer.errors import BadInput
 from interviewer.history import SqlHistory, open_history
@@ -172,6 +173,49 @@ def test_what_does_not_fit_is_refused_with_the_reason(exported: bytes) -> None:
     for name in ("../../x.flac", "nobody.flac", "rec2.flac", "/etc/passwd"):
         assert "names a recording" in refused(forged(exported, sounds={name: "aaaa"}))
     assert refused(forged(exported, sounds={"rec1.flac": "a"}))
+
+
+@pytest.mark.parametrize("gone", [-1e9, float("inf"), 0.0])
+def test_an_export_lifts_no_cap_and_closes_none(exported: bytes, gone: float) -> None:
+    """Whatever it says was spent: at least nothing, and no more than the record can tell."""
+    tables = json.loads(exported)["tables"]
+    month = {**tables["purses"][0], "gone": gone}
+    history = toy.history()
+    take(history, forged(exported, tables={**tables, "purses": [month]}))
+    assert not history.set_aside(OWNER, MONTH, 5.0, cap=4.0)
+    assert history.set_aside(OWNER, MONTH, 1.0, cap=4.0)
+    assert history.gone(OWNER, MONTH) < 4.0
+
+
+def test_what_an_export_cost_counts_beside_what_was_spent_here(exported: bytes) -> None:
+    """Also where it is too old to have counted it itself."""
+    tables = json.loads(exported)["tables"]
+    history = toy.history()
+    history.set_aside(OWNER, MONTH, 0.25, cap=None)
+    take(history, forged(exported, tables={**tables, "purses": []}))
+    assert history.gone(OWNER, MONTH) >= 0.5
+
+
+def test_counters_that_cannot_be_true_stop_nothing(exported: bytes) -> None:
+    """What is answered after such an export is known, and own questions can be changed."""
+    tables = json.loads(exported)["tables"]
+    history = toy.history()
+    forged_tables = {**tables, "marks": [{"grade_id": 2**60}], "own_revisions": [{"number": 2**63 - 1}]}
+    take(history, forged(exported, tables=forged_tables))
+    session = next(one for one in history.sessions(OWNER, limit=99) if one.is_open)
+    attempt = history.attempts(OWNER, [session.id])[0]
+    history.add_grade(OWNER, attempt.id, attempt.grades[0])
+    assert attempt.question.id in history.untaken(OWNER).questions
+    before = history.own_revision(OWNER)
+    history.change_own(OWNER, Change(rubrics=(toy.rubric("toy-1"),)))
+    assert history.own_revision(OWNER) == before + 1
+
+
+def test_an_export_says_nothing_to_the_database(exported: bytes) -> None:
+    """Not which schema it has, in any schema."""
+    for schema in ("0001", "0014"):
+        document = forged(exported, schema=schema, tables={"alembic_version": [{"version_num": "0016"}]})
+        assert "doesn't know: alembic_version" in refused(document)
 
 
 def test_rows_that_refer_to_nothing_are_refused(exported: bytes) -> None:

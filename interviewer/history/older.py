@@ -36,7 +36,8 @@ def _fill(database: Database, rows: Iterable[tuple[str, Row]]) -> None:
     with database.writing() as transaction:
         known = MetaData()
         known.reflect(transaction.connection())
-        put(transaction, known.tables, rows, NOBODY)
+        # What has no owner is the database's own, such as which schema it has.
+        put(transaction, {name: one for name, one in known.tables.items() if "owner" in one.columns}, rows, NOBODY)
 
 
 def _emptied(database: Database) -> Iterator[tuple[str, Row]]:

@@ -1,8 +1,9 @@
 """An exported history into an empty record: all of it, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from math import isfinite
 from typing import NamedTuple
 
 from sqlmodel import Session as Transaction
@@ -14,15 +15,19 @@ from interviewer.history.document import Row
 from interviewer.history.migrate import known_revisions
 from interviewer.history.own_content import OwnQuestionRow, OwnRevisionRow, OwnRubricRow, OwnTopicRow
 from interviewer.history.plain_rows import NUMBERED_ANEW, whole_record
-from interviewer.history.purses import PurseRow
+from interviewer.history.purses import PurseRow, on_record
 from interviewer.history.reading_document import NEWER, STRANGE_SOUND, Document
 from interviewer.history.recording_rows import RecordingRow
 from interviewer.history.sound_files import SoundFiles
+from interviewer.history.taking_out import pull_mark
 from interviewer.ports import Progress
 
 OWN = {str(one.__tablename__) for one in (OwnTopicRow, OwnQuestionRow, OwnRubricRow)}
 UNCOUNTED = {*NUMBERED_ANEW, str(OwnRevisionRow.__tablename__), str(PurseRow.__tablename__)}
 """What stays when everything is deleted, and holds nothing that could be lost."""
+
+MOST_CHANGES = 2**53
+"""Of own content; nobody makes so many."""
 
 ELSEWHERE = "Import into an empty installation: set INTERVIEWER_DATA_DIR to a new folder"
 RECORD = "There is a record here already, and nothing of it may be lost."
@@ -76,15 +81,28 @@ def set_aside(transaction: Transaction, owner: str) -> Counters:
 
 
 def count_on(transaction: Transaction, owner: str, before: Counters) -> None:
-    """Own content gets a number that no app which is open can have seen; money stays spent, whatever record is here."""
+    """Own content gets a number that no app which is open can have seen; money stays spent, whatever record is here.
+
+    No counter is believed further than it can be true: a file that says otherwise would stop what is counted by it.
+    """
     transaction.expire_all()
-    if before.revision:
-        row = transaction.get(OwnRevisionRow, owner) or OwnRevisionRow(owner=owner, number=0)
-        row.number = max(row.number, before.revision + 1)
+    pull_mark(transaction, owner)
+    row = transaction.get(OwnRevisionRow, owner)
+    if before.revision or (row and row.number > MOST_CHANGES):
+        row = row or OwnRevisionRow(owner=owner, number=0)
+        row.number = max(min(row.number, MOST_CHANGES), before.revision + 1)
         transaction.add(row)
-    for month, gone in before.spent.items():
-        purse = transaction.get(PurseRow, (owner, month)) or PurseRow(owner=owner, month=month, gone=0.0)
-        purse.gone = max(purse.gone, gone)
+    _keep_spent(transaction, owner, before.spent)
+
+
+def _keep_spent(transaction: Transaction, owner: str, before: Mapping[datetime, float]) -> None:
+    told = {one.month: one for one in transaction.exec(select(PurseRow).where(PurseRow.owner == owner))}
+    for month in {*told, *before}:
+        purse = told.get(month)
+        if purse is None or not isfinite(purse.gone):
+            purse = purse or PurseRow(owner=owner, month=month, gone=0.0)
+            purse.gone = on_record(transaction, owner, month)
+        purse.gone = max(purse.gone, before.get(month, purse.gone))
         transaction.add(purse)
 
 

@@ -77,20 +77,24 @@ CHANGES: dict[str, Change] = {
 
 
 def moved(grader: Grader, labelled: Sequence[Labelled], seed: int = 0) -> dict[str, Moved]:
-    """How much each change moves the scores of honest answers; the same seed changes them in the same way."""
+    """How much each change moves the scores of honest answers; the same seed changes them in the same way.
+
+    An answer that could not be graded before or after says nothing of that.
+    """
     honest = [one for one in labelled if one.score > DESERVES_NOTHING]
     plain = [_score(grader, one, one.answer.text) for one in honest]
     found = {}
     for name, change in CHANGES.items() if honest else ():
         chance = random.Random(seed)
         after = [_score(grader, one, change(one.answer.text, chance)) for one in honest]
-        apart = np.abs(np.array(after) - np.array(plain))
-        found[name] = Moved(float(apart.mean()), float(apart.max()))
+        apart = [abs(a - b) for a, b in zip(after, plain, strict=True) if a is not None and b is not None]
+        if apart:
+            found[name] = Moved(float(np.mean(apart)), max(apart))
     return found
 
 
-def _score(grader: Grader, one: Labelled, text: str) -> float:
-    return grader.grade(one.question, one.rubric, Answer(text=text)).score or 0.0
+def _score(grader: Grader, one: Labelled, text: str) -> float | None:
+    return grader.grade(one.question, one.rubric, Answer(text=text)).score
 
 
 def _parts(text: str) -> list[str]:

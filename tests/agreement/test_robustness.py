@@ -6,8 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from interviewer.agreement.known import load_known
+from interviewer.agreement.labelled import DESERVES_NOTHING
 from interviewer.agreement.robustness import CHANGES, mistyped, moved, ordered_about, padded, reordered
 from interviewer.bootstrap import KNOWN_ANSWERS, load_bank
+from interviewer.domain.answer import Answer
+from interviewer.domain.grade import Grade
+from interviewer.domain.question import Question
+from interviewer.domain.rubric import Rubric
 from interviewer.grading.offline import OfflineGrader
 
 TEXT = "CLIP has two encoders. They learn together from many captions of pictures on the web. One is for text"
@@ -20,6 +25,27 @@ def test_scores_hardly_move() -> None:
     grader = OfflineGrader(lambda: datetime(2026, 1, 1, tzinfo=UTC))
     found = moved(grader, load_known(KNOWN_ANSWERS, load_bank()))
     assert {name: one.mean for name, one in found.items() if one.mean > MOST[name]} == {}
+
+
+class Failing(OfflineGrader):
+    """Grades every third answer only."""
+
+    grades = 0
+
+    def grade(self, question: Question, rubric: Rubric, answer: Answer) -> Grade:
+        """As the other does, or without a score."""
+        self.grades += 1
+        grade = super().grade(question, rubric, answer)
+        if self.grades % 3 == 1:
+            return grade
+        return grade.model_copy(update={"score": None, "judgements": (), "ungraded_because": "no answer in time"})
+
+
+def test_a_grade_that_could_not_be_had_is_no_move() -> None:
+    """A model that fails at an answer has not taken its score away."""
+    known = [one for one in load_known(KNOWN_ANSWERS, load_bank()) if one.score > DESERVES_NOTHING][:5]
+    found = moved(Failing(lambda: datetime(2026, 5, 1, tzinfo=UTC)), known)
+    assert all(one.most < min(known, key=lambda each: each.score).score for one in found.values())
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -65,6 +65,8 @@ class Lanes:
                 if went_well:
                     self._patience = max(self._patience, SLOWER * (time.monotonic() - begun))
             place.give_up()
+            # One that gave its place up before has kept a thread from the others until now.
+            self._fill()
 
     def _give_up(self) -> None:
         with self._lock:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from interviewer.grading.english import opposites
 from interviewer.grading.words import Kind, Word
 
 TYPO = 86.0
@@ -26,7 +27,9 @@ def aliases(words: Sequence[Word], vocabulary: frozenset[str]) -> dict[str, tupl
     for key in {word.key for word in words if word.kind in (Kind.TERM, Kind.COMMON)} - vocabulary:
         if len(key) >= SHORTEST_TYPO:
             near = process.extract(key, wanted, scorer=fuzz.ratio, score_cutoff=TYPO, limit=2)
-            found = [one[0] for one in near] or [one for one in roots.get(key[:SAME_ROOT], ()) if _same_root(key, one)]
+            found = [one[0] for one in near if one[0] not in opposites(key)] or [
+                one for one in roots.get(key[:SAME_ROOT], ()) if _same_root(key, one)
+            ]
             if found:
                 found_for[key] = tuple(found)
     return found_for

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from math import log
 from statistics import median
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.grading.lexicon import Phrases, lexicon, phrase_index
 from interviewer.grading.spelling import Letters, letters
+from interviewer.grading.wording import Wording, key_of, wordings
 from interviewer.grading.words import Kind, Word, read
 
 WEIGHTS = {Kind.TERM: 1.0, Kind.COMMON: 0.5, Kind.NUMBER: 1.0, Kind.VERSION: 0.25}
@@ -78,7 +80,7 @@ class Heard(NamedTuple):
 
     ``words`` weigh what each shows of the point, ``usual`` is what those of a typical wording weigh together. The
     point is said where words of about that weight stand together, whichever wordings they come from. Where wordings are
-    few, ``letters`` are what else there is to go by.
+    few, each of them is gone by as it is, in ``plain`` words and in ``letters``.
     """
 
     right: tuple[Claim, ...]
@@ -89,6 +91,7 @@ class Heard(NamedTuple):
     numbers: frozenset[str]
     figures_matter: bool
     letters: tuple[Letters, ...] = ()
+    plain: tuple[Wording, ...] = ()
 
     @property
     def has_few_wordings(self) -> bool:
@@ -102,7 +105,7 @@ def claims(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], str]
     phrases = phrase_index(extra)
     asked = frozenset(word.key for word in read(prompt, phrases) if word.kind is not Kind.FUNCTION)
     heard = tuple(_heard(point, asked, phrases) for point in rubric.points)
-    return _spelt(prompt, rubric, heard) if any(one.has_few_wordings for one in heard) else heard
+    return _as_they_are(prompt, rubric, heard, phrases) if any(one.has_few_wordings for one in heard) else heard
 
 
 @lru_cache(maxsize=256)
@@ -112,16 +115,20 @@ def vocabulary(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], 
     return frozenset(part.key for one in heard for claim in (*one.right, *one.wrong) for part in claim.parts)
 
 
-def _spelt(prompt: str, rubric: Rubric, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
-    wordings = [[_plain(text) for text in point.statements[:FEW_WORDINGS]] for point in rubric.points]
-    spellings = letters(wordings, _plain(prompt))
+def _as_they_are(prompt: str, rubric: Rubric, heard: tuple[Heard, ...], phrases: Phrases) -> tuple[Heard, ...]:
+    """Each point of few wordings with those wordings, word by word and letter by letter."""
+    asked = read(prompt, phrases)
+    keys = frozenset(map(key_of, asked))
+    said = [[read(text, phrases) for text in point.statements[:FEW_WORDINGS]] for point in rubric.points]
+    spellings = letters([[_texts(one) for one in own] for own in said], _texts(asked))
     return tuple(
-        one._replace(letters=own) if one.has_few_wordings else one for one, own in zip(heard, spellings, strict=True)
+        one._replace(letters=spelt, plain=plain) if one.has_few_wordings else one
+        for one, spelt, plain in zip(heard, spellings, wordings(said, keys), strict=True)
     )
 
 
-def _plain(text: str) -> list[str]:
-    return [word.text for word in read(text)]
+def _texts(words: Iterable[Word]) -> list[str]:
+    return [word.text for word in words]
 
 
 def _heard(point: Point, asked: frozenset[str], phrases: Phrases) -> Heard:

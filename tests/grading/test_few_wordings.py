@@ -7,7 +7,9 @@ import pytest
 from interviewer.domain.answer import Answer
 from interviewer.domain.grade import Grade
 from interviewer.domain.question import Question, Section, SectionKind
+from interviewer.grading.aliases import aliases
 from interviewer.grading.offline import OfflineGrader
+from interviewer.grading.words import read
 from interviewer.rubrics.offline import OfflineRubricWriter
 
 GRADER = OfflineGrader(clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
@@ -62,3 +64,18 @@ def test_silence_and_another_subject_earn_next_to_nothing() -> None:
     reference = "The cache keeps the pages that were read lately."
     assert score("What does it do?", reference, "") == 0
     assert score("What does it do?", reference, "My uncle grows the tallest beans in the whole village.") < 0.15
+
+
+def test_an_opposite_is_no_slip() -> None:
+    """Incomplete is not complete mistyped, while a real slip still is."""
+    assert aliases(read("The list is incomplete."), frozenset({"complet"})) == {}
+    assert list(aliases(read("The list is complette."), frozenset({"complet"})).values()) == [("complet",)]
+
+
+def test_a_claim_spread_over_an_answer_earns_more_than_its_best_sentence() -> None:
+    """Words of a point count wherever they stand; the quote is the sentence that has most of them."""
+    reference = "The compressor cools the kitchen by pumping heat outside through copper pipes."
+    best = "The compressor cools the kitchen."
+    rest = "Nobody sees it. It is quiet. Heat leaves. It is old. Then it goes through copper pipes."
+    idle = "Nobody sees it. It is quiet. Birds sing. It is old. Then it stands upon wooden legs."
+    assert score("How?", reference, f"{best} {rest}") > score("How?", reference, f"{best} {idle}")

@@ -18,7 +18,7 @@ SHORT = 40
 """What a point's words anywhere in the answer count beside those that stand together, and up to how many words of an
 answer. A longer one has more of any wording by chance, so there they count that much less. On a public set r within
 questions is .326 with them and .312 without; on two others nothing changes. Half at any length gives .350, but other
-questions' references then earn twice as much."""
+questions' references then earn nearly twice as much."""
 
 
 class Nearness:

@@ -7,18 +7,22 @@ from sqlmodel import col
 
 from interviewer.domain.attempt import Standing
 from interviewer.history.rows import undamaged
-from interviewer.history.tables import AttemptRow, GradeRow
+from interviewer.history.scores import told
+from interviewer.history.tables import AttemptRow, GradeRow, SessionRow
 
 
 def standings_query(owner: str) -> Select[Any]:
-    """A row for each question: the newest try at it with the grade that counts, as ``Attempt`` has it."""
+    """A row for each question: the newest try at it with the grade that counts, as ``Attempt`` has it.
+
+    While an interview holds its scores back, its tries have none here either.
+    """
     tried = _tried(owner)
     settled = case((col(GradeRow.score).is_(None), 0), (col(GradeRow.provisional).is_(True), 1), else_=2)
     newest = (col(AttemptRow.number).desc(), col(AttemptRow.id).desc(), settled.desc(), col(GradeRow.id).desc())
     ranked = (
         select(
             tried,
-            col(GradeRow.score),
+            case((told(), col(GradeRow.score))).label("score"),
             func.row_number().over(partition_by=tried.c.question_id, order_by=newest).label("place"),
         )
         .join(
@@ -29,6 +33,7 @@ def standings_query(owner: str) -> Select[Any]:
                 col(AttemptRow.answered_at) == tried.c.last_at,
             ),
         )
+        .join(SessionRow, col(SessionRow.id) == col(AttemptRow.session_id))
         .outerjoin(GradeRow, and_(col(GradeRow.owner) == owner, col(GradeRow.attempt_id) == col(AttemptRow.id)))
         .subquery()
     )

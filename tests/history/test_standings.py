@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interviewer.domain.attempt import Attempt, Standing
+from interviewer.domain.session import Mode, Setup
 from interviewer.history import SqlHistory
-from tests.history.making import a_grade, a_session, an_attempt
+from tests.history.making import ANNE, NOON, a_grade, a_session, an_attempt
 
 GRADE = st.builds(a_grade, st.sampled_from([None, 0.0, 0.25, 1.0]), provisional=st.booleans())
 TRY = st.tuples(st.integers(0, 2), st.integers(0, 3), st.lists(GRADE, max_size=3))
@@ -42,3 +43,16 @@ def test_standings_are_what_the_domain_says(history: SqlHistory, tries: list[tup
         for grade in grades:
             history.add_grade(owner, name, grade)
     assert history.standings(owner) == computed(list(history.attempts(owner, [owner])))
+
+
+def test_an_interview_that_is_open_lends_no_score(history: SqlHistory) -> None:
+    """What is practised next must not tell what its answers are worth before it has ended."""
+    setup = Setup(topics=("t",), count=1, mode=Mode.INTERVIEW)
+    session = a_session("open").model_copy(update={"setup": setup})
+    history.save_session(session)
+    answered = session.after_answer(0)
+    history.record_answer(an_attempt(session="open"), answered)
+    history.add_grade(ANNE, "a", a_grade(0.25))
+    assert history.standings(ANNE)["q-0"].last_score is None
+    history.save_session(answered.ended(NOON))
+    assert history.standings(ANNE)["q-0"].last_score == 0.25

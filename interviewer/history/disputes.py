@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import distinct, func
+from sqlalchemy import func
+from sqlmodel import Session as Transaction
 from sqlmodel import col, select
 
 from interviewer.domain.attempt import Attempt
@@ -24,7 +25,9 @@ class SqlDisputes:
         """Keep what was disputed and the grade that came of it, both or neither."""
         with self._database.writing() as transaction:
             attempt = load_one(transaction, owner, attempt_id)
-            transaction.add(_row(owner, attempt_id, dispute))
+            row = _row(owner, attempt_id, dispute)
+            row.overturned = row.overturned and not _is_counted(transaction, row)
+            transaction.add(row)
             if grade:
                 grade_rows.add(transaction, attempt, grade)
             transaction.flush()
@@ -38,15 +41,11 @@ class SqlDisputes:
 
     def overturned(self, owner: str) -> Sequence[Overturned]:
         """How many points each grader judged, and how many of those judgements were overturned."""
-        point = col(DisputeRow.attempt_id) + " " + col(DisputeRow.point_id)
-        lost = (
-            select(DisputeRow.grader, DisputeRow.model, func.count(distinct(point)))
-            .where(DisputeRow.owner == owner, col(DisputeRow.overturned).is_(True))
-            .group_by(col(DisputeRow.grader), col(DisputeRow.model))
-        )
+        which = (col(DisputeRow.grader), col(DisputeRow.model))
+        lost = select(*which, func.count()).where(DisputeRow.owner == owner, col(DisputeRow.overturned).is_(True))
         judged = select(TallyRow).where(TallyRow.owner == owner).order_by(col(TallyRow.judged).desc())
         with self._database.reading() as transaction:
-            count = {(grader, model): number for grader, model, number in transaction.exec(lost)}
+            count = {(grader, model): number for grader, model, number in transaction.execute(lost.group_by(*which))}
             return [
                 Overturned(grader=one.model or one.grader, judged=one.judged, overturned=count.get(_key(one), 0))
                 for one in transaction.exec(judged)
@@ -55,6 +54,14 @@ class SqlDisputes:
 
 def _key(row: TallyRow) -> tuple[str, str]:
     return row.grader, row.model
+
+
+def _is_counted(transaction: Transaction, row: DisputeRow) -> bool:
+    """Whether this judgement was overturned before: what is counted once needs no looking for others when counted."""
+    same = (DisputeRow.grader == row.grader, DisputeRow.model == row.model, DisputeRow.point_id == row.point_id)
+    mine = (DisputeRow.owner == row.owner, col(DisputeRow.overturned).is_(True), *same)
+    counted = select(DisputeRow.id).where(*mine, DisputeRow.attempt_id == row.attempt_id).limit(1)
+    return transaction.exec(counted).first() is not None
 
 
 def _row(owner: str, attempt_id: str, dispute: Dispute) -> DisputeRow:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import NoReturn, Protocol
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -68,6 +69,11 @@ def link_to_report(session_id: str, label: str) -> None:
 def link_to_question(question_id: str, label: str) -> None:
     """A link to everything there is about one question."""
     st.page_link(QUESTION, label=label, icon=":material/arrow_forward:", query_params={"question": question_id})
+
+
+def address_of_point(question_id: str, point_id: str) -> str:
+    """Where everything about a question is with that point chosen, seen from any page."""
+    return f"{QUESTION.stem}?{urlencode({'question': question_id, 'point': point_id})}"
 
 
 def link_to_attempt(question_id: str, attempt_id: str, label: str) -> None:

@@ -197,6 +197,11 @@ def attempt_id() -> str | None:
     return st.query_params.get("attempt")
 
 
+def point_id() -> str | None:
+    """The point of the question that the URL names."""
+    return st.query_params.get("point")
+
+
 def topic_id() -> str | None:
     """The topic that the URL names."""
     return st.query_params.get("topic")

@@ -48,6 +48,21 @@ def test_the_map_says_what_is_missed_and_how_often(app: Interview, open_page: Op
     assert "▽ Weak" in told
 
 
+def test_a_point_of_the_map_opens_every_attempt_at_it(app: Interview, open_page: OpenPage) -> None:
+    """Its link names the question and the point; the page shows what was said of that point alone, until told else."""
+    sat(app, "wood")
+    links = [one["href"] for name, one in reading.tags(reading.markup(open_page(app, "review"))) if name == "a"]
+    assert "question?question=toy-1&point=play" in links
+    query = {"question": "toy-1", "point": "play"}
+    page = open_page(app, "question", query=query)
+    assert page.selectbox[0].value == "play"
+    assert "missed" in reading.told(page).split("Every attempt")[1]
+    page.selectbox[0].select_index(0).run()
+    assert page.selectbox[0].value is None
+    unknown = open_page(app, "question", query={**query, "point": "<b>"})
+    assert unknown.selectbox[0].value is None
+
+
 def test_a_trend_is_claimed_when_there_is_one(app: Interview, open_page: OpenPage) -> None:
     """Until then it says how many more sessions it takes."""
     sat(app, "wood")

@@ -57,7 +57,7 @@ def _draw_question(practising: Practising, progress: QuestionProgress) -> None:
             draw(tag("p", badge(progress.mastery), tag("strong", question.prompt), _facts(practising, progress)))
             routes.link_to_question(question.id, "Open")
         if progress.last_seen:
-            draw(tag("details", tag("summary", "Points"), points(practising, progress.points)))
+            draw(tag("details", tag("summary", "Points"), points(practising, question.id, progress.points)))
 
 
 def _facts(practising: Practising, progress: QuestionProgress) -> Html:
@@ -84,13 +84,19 @@ def badge(mastery: Mastery) -> Html:
     return tag("span", icon, f" {mastery.capitalize()}", class_=f"rh-known rh-known-{mastery}")
 
 
-def points(practising: Practising, progress: Sequence[PointProgress]) -> Html:
-    """Every point with its state and what the last tries said."""
+def points(practising: Practising, question_id: str, progress: Sequence[PointProgress]) -> Html:
+    """Every point with its state and what the last tries said; pressing one shows every attempt at it."""
     rows = [
-        tag("li", badge(one.mastery), tag("span", one.point.text, tag("small", history(practising, one))))
+        tag("li", badge(one.mastery), tag("span", _link(question_id, one), tag("small", history(practising, one))))
         for one in progress
     ]
     return tag("ul", *rows, class_="rh-known-points")
+
+
+def _link(question_id: str, progress: PointProgress) -> Html:
+    # A list of eighty page links would be eighty elements to run; target keeps it in this tab.
+    where = routes.address_of_point(question_id, progress.point.id)
+    return tag("a", progress.point.text, href=where, target="_self")
 
 
 def history(practising: Practising, point: PointProgress) -> str:

@@ -18,15 +18,17 @@ A_PAGE = 10
 
 
 def choose_point(practising: Practising, progress: QuestionProgress) -> str | None:
-    """How the points stand, and the one to see alone."""
+    """How the points stand, and the one to see alone: at first the one that the URL names."""
     draw(tag("h2", "Points"))
-    draw(points(practising, progress.points))
+    draw(points(practising, progress.question.id, progress.points))
     texts = {
         one.point.id: f"{words.MASTERY_ICONS[one.mastery]} {plain_label(one.point.text)}" for one in progress.points
     }
+    options, asked = [None, *texts], state.point_id()
     return st.selectbox(
         "Attempts at",
-        [None, *texts],
+        options,
+        index=options.index(asked) if asked in texts else 0,
         format_func=lambda point: texts[point] if point else "The whole question",
         key=f"point-of-{progress.question.id}",
     )

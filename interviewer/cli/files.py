@@ -18,6 +18,8 @@ def refuse(target: str, *, force: bool) -> None:
         return
     if path.is_dir():
         raise BadInput(f"{target} is a folder. Name a file in it.")
+    if not path.parent.is_dir():
+        raise BadInput(f"There is no folder {path.parent}. Make it, or choose another place.")
     here = bootstrap.installation()
     if path.resolve() in {here.database.resolve(), here.preferences.resolve()}:
         raise BadInput(f"{target} is what is to be taken out. Choose another name.")

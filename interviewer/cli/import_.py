@@ -28,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Read it, keep it unless it is a dry run, and say what it came to."""
+    if not asked.file.is_file():
+        raise BadInput(f"There is no file {asked.file}. Check the name.")
     with asked.file.open("rb") as file:
         if bootstrap.is_history(file.read(BEGINNING)):
             return taking_over.run(file, asked)

@@ -30,9 +30,11 @@ def run(asked: argparse.Namespace) -> int:
     wanted = Wanted(words=" ".join(asked.words), topics=tuple(asked.topic), states=tuple(map(_state, asked.state)))
     if not wanted.is_anything:
         raise BadInput("Say what to look for: words, --topic or --state.")
+    if asked.limit < 1:
+        raise BadInput(f"--limit {asked.limit} shows nothing. Give a number from 1 up.")
     with closing(bootstrap.build_history()) as history:
         finding = bootstrap.build_finding(bootstrap.build_without_model(history))
-        count, hits = finding.count(wanted), finding.find(wanted, limit=max(0, asked.limit))
+        count, hits = finding.count(wanted), finding.find(wanted, limit=asked.limit)
     for hit in hits:
         if asked.json:
             output.say_json(_as_json(hit))

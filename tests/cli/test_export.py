@@ -171,7 +171,7 @@ def test_what_cannot_be_exported_is_told(home: Path, tmp_path: Path) -> None:
     for arguments, reason in (
         (("--format", "json", "-o", str(there)), b"is there already"),
         (("--format", "json", "-o", str(folder)), b"is a folder"),
-        (("--format", "json", "-o", nowhere), b"No such file or directory"),
+        (("--format", "json", "-o", nowhere), b"There is no folder"),
         (("--format", "json", "--session", "x", "-o", "x"), b"Leave out --session"),
         (("--format", "apkg", "-o", "-"), b"A deck is no text"),
         (("--format", "html", "--session", "nobody", "-o", "-"), b"no such session"),

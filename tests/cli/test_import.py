@@ -42,7 +42,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     empty.write_bytes(b"")
     for arguments, reason in (
         (("import", str(empty)), b"empty.txt is empty"),
-        (("import", str(tmp_path / "none.txt")), b"No such file"),
+        (("import", str(tmp_path / "none.txt")), b"There is no file"),
         (("import", str(DATA / "headed.md"), "--mapping", "x"), b"--mapping is JSON"),
         (("export-topic", "nothing", "-o", str(tmp_path / "x.zip")), b"There is no topic 'nothing'"),
     ):

@@ -141,10 +141,15 @@ def indexed_at_once(transaction: Transaction, owner: str) -> Iterator[None]:
 
 
 def index_anew(path: Path) -> None:
-    """Fill the index of a file that nobody else has open from its attempts, whatever was in it."""
+    """Fill the index of a file that nobody else has open from its attempts, whatever was in it.
+
+    ``sqlite3.DatabaseError`` when it has none.
+    """
     with closing(sqlite3.connect(path)) as connection, connection:
         made = "SELECT sql FROM sqlite_master WHERE name = 'findable_words'"
-        [statement] = connection.execute(made).fetchone()
+        [statement] = connection.execute(made).fetchone() or [None]
+        if statement is None:
+            raise sqlite3.DatabaseError("its index of words is missing.")
         for step in ("DROP TABLE findable_words", statement, "DELETE FROM findable"):
             connection.execute(step).close()
         connection.executemany(_INDEX, connection.execute(_BY_MOMENT.format("")).fetchall()).close()

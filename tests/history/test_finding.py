@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from interviewer.domain.finding import Choices, State, Wanted, older_rubrics
 from interviewer.history import Installation, SqlHistory, back_up, open_history, restore
+from interviewer.history.words_sqlite import index_anew
 from tests.history import attic
-from tests.history.making import ANNE, BEN, NOON, a_session, an_attempt
+from tests.history.making import ANNE, BEN, HEARD, NOON, a_recording, a_session, an_attempt
 
 ALL = Wanted(until=NOON + timedelta(days=10_000))
 WORD = "attention"
@@ -279,6 +280,27 @@ def test_whoever_writes_the_question_last_is_served_as_well(history: SqlHistory,
         assert raw.execute("SELECT topic FROM findable").fetchall() == [("",)]
         raw.executemany("INSERT INTO snapshots VALUES (?, ?, ?)", kept)
     assert [one.topic for one in history.found(ANNE, Wanted(words="what"), limit=5)] == ["t"]
+
+
+@pytest.mark.parametrize("body", ['{"lines":["x", 1, null]}', '{"lines":{"text":"x"}}', '"x"', "[1]", "{"])
+def test_a_damaged_transcript_keeps_nobody_from_writing(history: SqlHistory, path: Path, body: str) -> None:
+    """Its words can't be found; the answer can."""
+    history.keep_recording(a_recording(), b"sound")
+    history.add_transcript(ANNE, a_recording().id, HEARD)
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE transcripts SET body = ?", (body,))
+    history.record_answer(an_attempt(), a_session().after_answer(0))
+    assert len(found(history, ALL)) == 1
+
+
+def test_a_backup_without_its_index_is_refused_in_words(tmp_path: Path) -> None:
+    """Before anything is put in its place."""
+    path = tmp_path / "history.db"
+    open_history(path).close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("DROP TABLE findable_words")
+    with pytest.raises(sqlite3.DatabaseError, match="index of words is missing"):
+        index_anew(path)
 
 
 def test_a_damaged_row_keeps_nobody_from_writing_or_finding(history: SqlHistory, path: Path) -> None:

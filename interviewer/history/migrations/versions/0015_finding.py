@@ -47,7 +47,7 @@ SELECT
         ) r
     ), '') AS said,
     coalesce((
-        SELECT group_concat(json_extract(l.value, '$.text'), ' ')
+        SELECT group_concat(CASE WHEN l.type = 'object' THEN json_extract(l.value, '$.text') END, ' ')
         FROM recordings r
         JOIN transcripts t ON t.id = (
             SELECT max(n.id) FROM transcripts n WHERE n.owner = r.owner AND n.recording_id = r.id

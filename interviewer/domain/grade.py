@@ -12,6 +12,9 @@ from interviewer.domain.rubric import Rubric
 NOT_ENGLISH = "This answer doesn't seem to be in English, and only English can be graded."
 """A remark that says more about a grade than its score does."""
 
+UNSUPPORTED = "Unsupported: "
+"""How the reason begins where a credit was withdrawn because no words of the answer carry it."""
+
 
 class Verdict(StrEnum):
     """What became of one point."""
@@ -53,6 +56,11 @@ class Judgement(Value):
     credit: Share
     reason: str
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_unsupported(self) -> bool:
+        """Whether somebody gave it credit that the code withdrew for want of words in the answer."""
+        return self.verdict is Verdict.MISSED and self.reason.startswith(UNSUPPORTED)
 
     @model_validator(mode="after")
     def _credit_follows_the_verdict(self) -> Self:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from interviewer.domain.evidence import find
-from interviewer.domain.grade import Evidence, Judgement, Verdict
+from interviewer.domain.grade import UNSUPPORTED, Evidence, Judgement, Verdict
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.grading.own_words import OwnWords
 from interviewer.grading.reply import MOST_QUOTES, MOST_WRONG, Judged, Reply
@@ -31,7 +31,7 @@ def _judgement(judged: Judged, place: int, point: Point, own: OwnWords, text: st
     unsupported = _unsupported(judged, found, standing, place, own)
     if unsupported:
         said = f" The model said: {judged.reason}" if judged.reason else ""
-        reason = f"Unsupported: {unsupported}{said}"
+        reason = f"{UNSUPPORTED}{unsupported}{said}"
         return Judgement(point_id=point.id, verdict=Verdict.MISSED, credit=0, reason=reason)
     if credit and own.is_listed(standing):
         credit = LISTED

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from interviewer.domain.attempt import Draft
-from interviewer.domain.grade import Grade, Maker
+from interviewer.domain.grade import UNSUPPORTED, Grade, Judgement, Maker, Verdict
 from interviewer.domain.question import Bank
 from interviewer.domain.session import Session, Setup
 from interviewer.interview import Interview
@@ -44,6 +44,19 @@ def test_a_report_says_what_the_language_model_took(app: Interview, session: Ses
     told = reading.told(open_page(app, "report", session.id))
     assert "Language model: asked for 2 grades · 6 s · 2,000 tokens · $0.0250" in told
     assert "No grade by the language model: It was too slow." in told
+
+
+def test_withdrawn_credit_is_called_unsupported(app: Interview, session: Session, open_page: OpenPage) -> None:
+    """In the place of the verdict, not in its reason alone."""
+    (attempt,) = app.attempts(session.id)
+    withdrawn = Judgement(
+        point_id=attempt.rubric.points[0].id, verdict=Verdict.MISSED, credit=0, reason=f"{UNSUPPORTED}nothing was said."
+    )
+    maker = Maker(grader="llm", rubric_digest=attempt.rubric.digest(), model="m")
+    app.history.add_grade(
+        app.owner, attempt.id, Grade.of(attempt.rubric, [withdrawn], maker=maker, made_at=app.clock())
+    )
+    assert reading.told(open_page(app, "report", session.id)).count("Unsupported") == 2
 
 
 def test_an_older_rubric_is_told_as_such(app: Interview, open_page: OpenPage) -> None:

@@ -42,7 +42,8 @@ def _point(
     verdict = judgement.verdict
     asked = SAID_WHEN_ASKED.format(unasked) if unasked not in (None, verdict) else None
     icon = tag("i", words.VERDICT_ICONS[verdict], aria_hidden="true")
-    badge = tag("span", icon, f" {verdict.capitalize()}", class_="rh-verdict")
+    named = "Unsupported" if judgement.is_unsupported else verdict.capitalize()
+    badge = tag("span", icon, f" {named}", class_="rh-verdict")
     claim = tag("span", tag("b", f"{number}. "), point.text, class_="rh-claim")
     reason = tag("span", judgement.reason, class_="rh-reason")
     told = tag("span", asked, class_="rh-asked") if asked else None

@@ -160,7 +160,7 @@ class _Judge:
             point_id=point.id,
             verdict=Verdict.PARTLY_MET,
             credit=min(0.99, max(0.01, round(credit, 2))),
-            reason=f"{reason} Not heard: {self._unheard(nearest, said.stretch)}.",
+            reason=f"{reason} Not heard: {self._unheard(heard.right[0])}.",
             evidence=evidence,
         )
 
@@ -174,8 +174,10 @@ class _Judge:
             return f"Like {wording}, but the figure differs or is missing."
         return f"Heard as {wording}."
 
-    def _unheard(self, nearest: Claim, stretch: Stretch) -> str:
-        missing = [part for part in nearest.parts if not self._listener.place(part, stretch)]
+    def _unheard(self, plain: Claim) -> str:
+        """Which words of the point as people read it stand nowhere in the answer."""
+        whole = Stretch(0, len(self._listener.words))
+        missing = [part for part in plain.parts if not self._listener.place(part, whole)]
         named = [part.text for part in sorted(missing, key=lambda part: -part.weight)[:MOST_NAMED]]
         return ", ".join(named) if named else "all of it plainly, in one sentence"
 

@@ -10,7 +10,9 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
+# Beside the parts of a date, which have names, Streamlit keeps a field for forms that nobody can see or reach.
 UNNAMED = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, input, textarea, a, summary)')]
+    .filter(e => !e.closest('[aria-hidden=true]') && !(e.tabIndex < 0 && e.type === 'date'))
     .filter(e => !(e.textContent.trim() || e.ariaLabel || e.getAttribute('aria-labelledby') || e.labels?.length))
     .map(e => e.outerHTML)"""
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.journey import box, next_question, settle, start
-from tests.browser.server import Server
+from tests.browser.server import PATIENCE, Server
 from tests.grading.gullible import points, reply, row
 from tests.models.server import Answered, Body, ModelServer, model_server, refuses, says
 
@@ -89,6 +90,10 @@ def test_grades_that_were_pending_when_the_server_died_are_finished(
     page = opened(context, app_with_model)
     start(page, count=2)
     hand_in(page, 1)
+    deadline = time.monotonic() + PATIENCE
+    while not model.asked and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    assert model.asked, "the model was never asked"
     app_with_model.kill()
     model.will(fair)
     app_with_model.start()

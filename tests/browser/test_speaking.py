@@ -54,6 +54,8 @@ def hand_in(page: Page) -> None:
 
 
 SETTLED = 1000
+LOADING = 8
+"""Quarters of a second within which a player on a busy machine jumps; playing from 0 never comes as far meanwhile."""
 """Milliseconds within which a player that is sent somewhere has gone there."""
 
 
@@ -70,6 +72,10 @@ def heard_at(page: Page) -> float:
     page.wait_for_function("() => [...document.querySelectorAll('audio')].some(a => !a.paused && a.currentTime > 0)")
     # A player that is still loading starts at 0 and jumps; playing on from there would take longer than this.
     page.wait_for_timeout(SETTLED)
+    for _ in range(LOADING):
+        if float(page.locator("audio").evaluate("audio => audio.currentTime")) > LOADING / 2:
+            break
+        page.wait_for_timeout(SETTLED / 4)
     return float(page.locator("audio").evaluate("audio => audio.currentTime"))
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 # Beside the parts of a date, which have names, Streamlit keeps a field for forms that nobody can see or reach.
 UNNAMED = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, input, textarea, a, summary)')]
-    .filter(e => !e.closest('[aria-hidden=true]') && !(e.tabIndex < 0 && e.type === 'date'))
+    .filter(e => !(e.tabIndex < 0 && e.type === 'date' && e.getAttribute('form') === ''))
     .filter(e => !(e.textContent.trim() || e.ariaLabel || e.getAttribute('aria-labelledby') || e.labels?.length))
     .map(e => e.outerHTML)"""
 

@@ -68,7 +68,7 @@ def _grade_one(desk: Desk, question_id: str, answer: str, *, as_json: bool) -> i
     if as_json:
         output.say_json(told)
         return 0
-    output.say(f"score {told['score']:.2f}, coverage {told['coverage']:.2f}, by the {told['grader']} grader")
+    output.say(f"score {told['score']:.2f}{_assessed(told['coverage'])}, by the {told['grader']} grader")
     for remark in told.get("remarks", ()):
         output.say(f"  {remark}")
     for point in told["points"]:
@@ -77,3 +77,8 @@ def _grade_one(desk: Desk, question_id: str, answer: str, *, as_json: bool) -> i
         for evidence in point["evidence"]:
             output.say(f"{'':15}> {' '.join(evidence['quote'].split())}")
     return 0
+
+
+def _assessed(coverage: float) -> str:
+    """Said only where a part of the rubric was not judged: of a blank answer, "all of it" would read like praise."""
+    return "" if coverage == 1 else f" of the {coverage:.0%} of the rubric that could be judged"

@@ -34,6 +34,7 @@ def run(asked: argparse.Namespace) -> int:
         raise BadInput(f"--limit {asked.limit} shows nothing. Give a number from 1 up.")
     with closing(bootstrap.build_history()) as history:
         finding = bootstrap.build_finding(bootstrap.build_without_model(history))
+        _known(wanted, finding.choices().topics)
         count, hits = finding.count(wanted), finding.find(wanted, limit=asked.limit)
     for hit in hits:
         if asked.json:
@@ -43,6 +44,12 @@ def run(asked: argparse.Namespace) -> int:
     if not asked.json:
         output.say(_counted(count, len(hits)))
     return 0
+
+
+def _known(wanted: Wanted, topics: tuple[str, ...]) -> None:
+    for topic in wanted.topics:
+        if topic not in topics:
+            raise BadInput(f"There is no topic {topic[:80]!r}. Choose one of: {', '.join(topics)}.")
 
 
 def _state(name: str) -> State:

@@ -42,12 +42,16 @@ def next_step(attempt: Attempt) -> Advice | None:
         return _start(attempt)
     if not grade.is_of_english:
         return _in_english()
+    return _about_points(attempt, grade.score, pairs)
+
+
+def _about_points(attempt: Attempt, score: float, pairs: list[tuple[Point, Judgement]]) -> Advice:
+    if score >= STRONG and (found := _half_heard(pairs)):
+        return found
     for found in (_wrong(pairs), _missing(pairs, Tier.CORE)):
         if found:
-            return _was_sure(attempt, grade.score, _said_when_asked(attempt, found))
-    if grade.score < STRONG:
-        return _missing(pairs, Tier.SUPPORTING) or _move_on()
-    return _move_on()
+            return _was_sure(attempt, score, _said_when_asked(attempt, found))
+    return (_missing(pairs, Tier.SUPPORTING) if score < STRONG else None) or _move_on()
 
 
 def _heaviest(pairs: list[tuple[Point, Judgement]]) -> Point | None:
@@ -76,6 +80,22 @@ def _missing(pairs: list[tuple[Point, Judgement]], tier: Tier) -> Advice | None:
         step=Step.RETRY if tier is Tier.CORE else Step.ADD,
         text=f"Answer again and make this plain: {point.text}",
         reason=f"It is a {tier} point and was {'only half heard' if heard else 'not heard'}.",
+        point_id=point.id,
+    )
+
+
+def _half_heard(pairs: list[tuple[Point, Judgement]]) -> Advice | None:
+    """Of an answer that is strong, right and whole but for a core point said in part: what to say better next time."""
+    if any(one.verdict is Verdict.CONTRADICTED for _, one in pairs):
+        return None
+    core = [pair for pair in pairs if pair[0].tier is Tier.CORE and pair[1].verdict is not Verdict.NOT_ASSESSED]
+    point = _heaviest([pair for pair in core if pair[1].credit < 1])
+    if point is None or any(not one.credit for _, one in core):
+        return None
+    return Advice(
+        step=Step.MOVE_ON,
+        text=f"Go on. When this question comes back, make this plainer: {point.text}",
+        reason="It is a core point and was only half heard. The rest of the core is there.",
         point_id=point.id,
     )
 

@@ -14,6 +14,10 @@ from interviewer.domain.rubric import Tier
 EFFORTLESS = 0.9
 """From this score on, with nothing in the core or beside it missing, a question may wait for long."""
 
+HALF_HEARD = 0.75
+"""A core point that earned less was only half heard: an offline credit from here on mostly stands for a point that
+people call met."""
+
 NEW_EVERY = 4
 """One question in so many is an unseen one, as long as there are both: what is due comes first, without stopping
 anyone from getting on."""
@@ -99,7 +103,8 @@ def suggest(attempt: Attempt) -> Suggestion | None:
     beside = [one for tier, one in pairs if tier is not Tier.BONUS]
     if grade.score >= EFFORTLESS and all(_is_whole(one) for one in beside):
         return Suggestion(rating=Rating.EASY, reason="every core and supporting point was heard")
-    return Suggestion(rating=Rating.GOOD, reason="every core point was heard")
+    whole = all(_is_whole(one) for one in core)
+    return Suggestion(rating=Rating.GOOD, reason=f"every core point was heard{'' if whole else ', or most of it'}")
 
 
 def _is_whole(judgement: Judgement) -> bool:
@@ -117,7 +122,7 @@ def _again(attempt: Attempt, core: Sequence[Judgement]) -> str:
 def _effort(attempt: Attempt, judgements: Sequence[Judgement], core: Sequence[Judgement]) -> str | None:
     if any(one.verdict is Verdict.CONTRADICTED for one in judgements):
         return "something was said wrongly"
-    if any(one.verdict is Verdict.PARTLY_MET for one in core):
+    if any(one.verdict is Verdict.PARTLY_MET and one.credit < HALF_HEARD for one in core):
         return "a core point was only half heard"
     return "it took a hint" if attempt.hints else None
 

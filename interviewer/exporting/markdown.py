@@ -14,9 +14,10 @@ BREAK = "  \n"
 INSIDE = "    "
 """Indents what belongs to an item of a list, in every kind of Markdown."""
 
-# What the first Markdown let a backslash stop; for the rest only an entity is stopped everywhere.
+# What the first Markdown let a backslash stop; for the rest only an entity is stopped everywhere. The colon of a time
+# of day begins neither a link nor an emoji.
 _SLASHED = re.compile(r"([\\`*_{}\[\]])")
-_NAMED = re.compile(r"[&<>|~$@^]|:(?=\S)|(?<=[Ww]{3})\.")
+_NAMED = re.compile(r"[&<>|~$@^]|:(?=\S)(?!(?<=\d:)\d+(?!\d|:))|(?<=[Ww]{3})\.")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&*+,;=%]")
@@ -64,7 +65,7 @@ def _head(sheet: Sheet) -> Iterator[str]:
 
 
 def _asked(asked: Asked) -> Iterator[str]:
-    yield f"## {asked.number}\\. {inline(asked.prompt)}"
+    yield f"## {asked.number}. {inline(asked.prompt)}"
     if asked.answered is None:
         yield asked.came_to
         return
@@ -129,7 +130,7 @@ def _points(points: Iterable[tuple[str, tuple[Judged, ...]]]) -> Iterator[str]:
 
 def _point(one: Judged) -> str:
     own = f" *{one.own}*" if one.own else ""
-    lines = [f"- **{one.icon} {one.verdict}** {one.number}\\. {inline(one.text)}{own}"]
+    lines = [f"- **{one.icon} {one.verdict}** {one.number}. {inline(one.text)}{own}"]
     lines += [inline(text) for text in (one.asked, one.reason) if text]
     quotes = [_quotation(map(_spelt, _LINE_END.split(quote))) for quote in one.quotes]
     inside = [INSIDE + quote.replace("\n", f"\n{INSIDE}") for quote in quotes]

@@ -26,4 +26,5 @@ def test_words_topics_and_states_find_answers(tmp_path: Path) -> None:
     assert "Nothing found." in run("search", "zebra NEARLY (", '"', **where).stdout.decode()
     assert b"Say what to look for" in run("search", **where).stderr
     assert b"There is no state 'good'" in run("search", "--state", "good", **where).stderr
+    assert f"Choose one of: {question.topic}".encode() in run("search", "--topic", "nope", **where).stderr
     assert b"Give a number from 1 up" in run("search", "zebra", "--limit", "-1", **where).stderr

@@ -71,7 +71,8 @@ FRAGMENTS = (
     "# ", "## ", "- ", "* ", "+ ", "1. ", "1) ", "> ", "    ", "\t", "---", "===", "***", "```", "~~~", "|", "|-|",
     "<b>", "</b>", "<!--", "&amp;", "&#35;", "[a]", "(b)", "[a]: c", "![", "](", "`", "*", "_", "**", "__", "~~", "\\",
     "http://a.bc", "www.a.bc", "a@b.cd", "mailto:a@b.cd", ":smile:", "$x$", "^", "{.a}", "[^1]", "[^1]: ", "word", " ",
-    "\n", "\n\n", "  \n", "\r", "\u2028", "\x0b", "\x85", "\x02", "\x03", "é", "=1+1", "@a", ": ", "TOC", "[TOC]", "%%",
+    "\n", "\n\n", "  \n", "\r", "\u2028", "\x0b", "\x85", "\x02", "\x03", "é", "=1+1", "@a", ": ", "20:04", "1:",
+    "TOC", "[TOC]", "%%",
 )  # fmt: skip
 
 
@@ -165,3 +166,9 @@ def test_the_html_file_needs_nothing_and_runs_nothing() -> None:
     assert "url(" not in page
     for rule in ("prefers-color-scheme: dark", "@media print", "color-scheme: light dark"):
         assert rule in page
+
+
+def test_times_and_numbers_stay_as_they_are_written() -> None:
+    """Whoever reads the source of the file finds no entity where none is needed; what could be an emoji has one."""
+    assert inline("at 20:04, odds 3:1") == "at 20:04, odds 3:1"
+    assert inline(":100: and a:b") == "&#58;100: and a&#58;b"

@@ -2,25 +2,25 @@
 
 import tomllib
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from interviewer.grading.lexicon import lexicon
+from interviewer.grading.lexicon import REMEMBERED, lexicon
 
 _NEGATING = ("un", "in", "im", "il", "ir", "non", "dis", "a")
 _SHORTEST = 4
 """What is left of a shorter word without its first letters is no word."""
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def key(word: str) -> str:
     """What a lower-case word is matched by, whichever form of it is said: "broke" as "break", "lower" as "low"."""
     plain = word.replace("’", "'").removesuffix("'s")  # noqa: RUF001
     return lexicon().key(_forms().get(plain, plain))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def opposites(of: str) -> tuple[str, ...]:
     """The keys that say the same as a key does when one of the two is denied: "incomplete", "not complete"."""
     bare = (of.removeprefix(one) for one in _NEGATING if of.startswith(one) and len(of) >= _SHORTEST + len(one))

@@ -4,20 +4,25 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import snowballstemmer
+from Stemmer import Stemmer
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer("english")
 _RAW_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001
+
+_AT_A_WORD = r"\b"
+
+REMEMBERED = 20_000
+"""Words about which something is worked out once: more than a bank has, and no more however many answers are read."""
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """Multi-word terms by the stem of their first word, longest first, each with the key it stands for."""
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """The Snowball stem of a lower-case word (Porter 2)."""
     return str(_STEMMER.stemWord(word.replace("’", "'").removesuffix("'s")))  # noqa: RUF001
@@ -45,7 +50,8 @@ class Lexicon(NamedTuple):
     denials: re.Pattern[str]
     denied_at_the_end: re.Pattern[str]
     elliptical: re.Pattern[str]
-    retractions: frozenset[str]
+    retractions: frozenset[tuple[str, ...]]
+    longest_retraction: int
     orders: re.Pattern[str]
     keys: dict[str, str]
     antonyms: dict[str, frozenset[str]]
@@ -54,7 +60,8 @@ class Lexicon(NamedTuple):
 
     def key(self, word: str) -> str:
         """What a lower-case word is matched by: its group of synonyms, else its stem."""
-        return self.keys.get(stem(word), stem(word))
+        stemmed = stem(word)
+        return self.keys.get(stemmed, stemmed)
 
 
 @cache
@@ -62,6 +69,7 @@ def lexicon() -> Lexicon:
     """The lexicon that ships with the grader, read once."""
     raw = tomllib.loads((Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8"))
     keys, phrases = _groups(raw)
+    retractions = frozenset(tuple(one.split()) for one in raw["retractions"])
     return Lexicon(
         function_words=frozenset(raw["function_words"].split()),
         common=frozenset(keys.get(stem(word), stem(word)) for word in raw["common_words"].split()),
@@ -77,8 +85,9 @@ def lexicon() -> Lexicon:
         denials=_any_of(raw["denials"], rf"^(?:(?:{raw['before_a_denial']}) )*(?:{{}})(?!\w)", raw["denials_forms"]),
         denied_at_the_end=_any_of(raw["denied_at_the_end"], r"\b(?:{})\W*$", raw["denied_at_the_end_forms"]),
         elliptical=re.compile(f"(?:{raw['elliptical']})$"),
-        retractions=frozenset(raw["retractions"]),
-        orders=re.compile("|".join(f"(?:{one})" for one in raw["orders"])),
+        retractions=retractions,
+        longest_retraction=max(map(len, retractions)),
+        orders=_any_pattern(raw["orders"]),
         keys=keys,
         antonyms=_antonyms(raw["antonyms"]["pairs"], keys),
         phrases=phrases,
@@ -97,6 +106,13 @@ def phrase_index(phrases: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:
 def _any_of(texts: list[str], form: str, forms: Iterable[str] = ()) -> re.Pattern[str]:
     plain = (re.escape(text) for text in sorted(texts, key=len, reverse=True))
     return re.compile(form.replace("{}", "|".join((*plain, *forms))))
+
+
+def _any_pattern(patterns: list[str]) -> re.Pattern[str]:
+    """What matches where any of them does; those that begin at a word are tried at words alone."""
+    at_words = "|".join(f"(?:{one.removeprefix(_AT_A_WORD)})" for one in patterns if one.startswith(_AT_A_WORD))
+    others = (f"(?:{one})" for one in patterns if not one.startswith(_AT_A_WORD))
+    return re.compile("|".join((f"{_AT_A_WORD}(?:{at_words})", *others)))
 
 
 def _groups(raw: dict[str, dict[str, list[str]]]) -> tuple[dict[str, str], Phrases]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
-from interviewer.grading.lexicon import lexicon
-from interviewer.grading.tokens import STOPS, TOKEN, Token, straight
+from interviewer.grading.lexicon import REMEMBERED, lexicon
+from interviewer.grading.tokens import TOKEN, Token, stops, straight
 
 _CONTRACTED = frozenset(
     "dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt hasnt havent".split()
@@ -29,9 +30,11 @@ def retraction(tokens: Sequence[Token]) -> Retraction:
     known = lexicon()
     words = [straight(token) for token in tokens]
     openings = (
-        " ".join(words[:at]) for at in range(LEAST_OPENING, len(words)) if words[at] not in ("that", "to", "if")
+        tuple(words[:at])
+        for at in range(LEAST_OPENING, min(len(words), known.longest_retraction + 1))
+        if words[at] not in ("that", "to", "if")
     )
-    if " ".join(words) in known.retractions or any(opening in known.retractions for opening in openings):
+    if tuple(words) in known.retractions or any(opening in known.retractions for opening in openings):
         return Retraction.TURNS
     first = next(_clauses(tokens), range(0))
     return Retraction.AGREES if known.elliptical.match(_said(words, first)) else Retraction.NONE
@@ -41,8 +44,8 @@ def polarity(tokens: Sequence[Token]) -> list[bool]:
     """For each token of a sentence, whether an odd number of negations reaches it."""
     texts = [straight(token) for token in tokens]
     turns, phrases = _turned_clauses(tokens, texts)
-    for place in range(len(tokens)):
-        if place in phrases or (texts[place] == "nor" and turns[place]):
+    for place, text in enumerate(texts):
+        if not _may_turn(text) or place in phrases or (text == "nor" and turns[place]):
             continue
         for reached in _reach(tokens, texts, place):
             turns[reached] += 1
@@ -74,7 +77,7 @@ def _deny(turns: list[int], reached: range) -> None:
 
 def _clauses(tokens: Sequence[Token]) -> Iterator[range]:
     """The stretches of a sentence between its commas and other stops."""
-    starts = [place for place, token in enumerate(tokens) if not place or STOPS.search(token.gap)]
+    starts = [place for place, token in enumerate(tokens) if not place or stops(token)]
     for start, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
         yield range(start, stop)
 
@@ -130,10 +133,17 @@ def _reach(tokens: Sequence[Token], texts: list[str], place: int) -> range:
 
 
 def _is_cue(texts: list[str], place: int) -> bool:
-    word, known = texts[place], lexicon()
-    if word not in known.negations and not word.endswith("n't") and word not in _CONTRACTED:
-        return False
-    return tuple(texts[place : place + 2]) not in known.not_negations
+    return _denies(texts[place]) and tuple(texts[place : place + 2]) not in lexicon().not_negations
+
+
+def _denies(word: str) -> bool:
+    return word in lexicon().negations or word.endswith("n't") or word in _CONTRACTED
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _may_turn(word: str) -> bool:
+    """Whether a cue may begin with a word; hardly any does."""
+    return word == "free" or _denies(word) or any(word == contrast[0] for contrast in lexicon().contrasts)
 
 
 def _scope_end(tokens: Sequence[Token], texts: list[str], first: int) -> int:
@@ -141,7 +151,7 @@ def _scope_end(tokens: Sequence[Token], texts: list[str], first: int) -> int:
     for place in range(first, len(tokens)):
         if texts[place] in known.scope_ends:
             return place
-        if STOPS.search(tokens[place].gap) and not _goes_on(tokens, texts, place):
+        if stops(tokens[place]) and not _goes_on(tokens, texts, place):
             return place
         if texts[place] == "and" and place + 1 < len(texts) and texts[place + 1] in known.new_statement:
             return place

@@ -31,9 +31,14 @@ def cut(text: str, start: int, end: int) -> Iterator[Token]:
     folded, places = _folded(text, start, end)
     last = 0
     for found in TOKEN.finditer(folded):
-        gap = folded[last : found.start()]
-        last = found.end()
-        yield Token(places[found.start()], places[found.end() - 1] + 1, found.group(), gap)
+        first, after = found.span()
+        yield Token(places[first], places[after - 1] + 1, found.group(), folded[last:first])
+        last = after
+
+
+def stops(token: Token) -> bool:
+    """Whether a stop stands before a token; most stand behind a single space."""
+    return token.gap != " " and STOPS.search(token.gap) is not None
 
 
 def straight(token: Token) -> str:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from interviewer.domain.sentences import sentences
-from interviewer.grading.lexicon import Lexicon, Phrases, lexicon, stem
+from interviewer.grading.lexicon import REMEMBERED, Phrases, lexicon, stem
 from interviewer.grading.polarity import Retraction, polarity, retraction
-from interviewer.grading.tokens import STOPS, Token, cut, straight
+from interviewer.grading.tokens import Token, cut, stops, straight
 
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)([kmb])?$|(\d+)(?:st|nd|rd|th|s|h|hz|khz|fps|ms|px|min|hrs?)$")
 _FACTOR = {"k": 1e3, "m": 1e6, "b": 1e9}
@@ -50,7 +51,7 @@ def read(text: str, extra: Phrases | None = None) -> list[Word]:
         tokens = list(cut(text, span.start, span.end))
         if number:
             words = _taken_back(words, number - 1, retraction(tokens))
-        words.extend(_words(tokens, polarity(tokens), number, extra or {}, lexicon()))
+        words.extend(_words(tokens, polarity(tokens), number, extra or {}, lexicon().phrases))
     return words
 
 
@@ -62,17 +63,16 @@ def _taken_back(words: list[Word], sentence: int, how: Retraction) -> list[Word]
     return [word._replace(denied=not word.denied) if word.sentence == sentence else word for word in words]
 
 
-def _words(tokens: list[Token], denied: list[bool], sentence: int, extra: Phrases, known: Lexicon) -> Iterator[Word]:
+def _words(tokens: list[Token], denied: list[bool], sentence: int, extra: Phrases, known: Phrases) -> Iterator[Word]:
     roots = [stem(token.text) for token in tokens]
     place = 0
     while place < len(tokens):
-        length, key = _phrase(tokens, roots, place, extra) or _phrase(tokens, roots, place, known.phrases) or (1, "")
+        length, key = _phrase(tokens, roots, place, extra) or _phrase(tokens, roots, place, known) or (1, "")
         token, last = tokens[place], tokens[place + length - 1]
         if key:
             yield Word(token.start, last.end, token.text, key, Kind.TERM, sentence, denied[place])
         else:
-            used, word = _single(tokens, place, sentence, denied[place], known)
-            length = used
+            length, word = _single(tokens, place, sentence, denied[place])
             yield word
         place += length
 
@@ -80,23 +80,16 @@ def _words(tokens: list[Token], denied: list[bool], sentence: int, extra: Phrase
 def _phrase(tokens: list[Token], roots: list[str], place: int, phrases: Phrases) -> tuple[int, str] | None:
     for words, key in phrases.get(roots[place], ()):
         end = place + len(words)
-        if tuple(roots[place:end]) == words and not any(STOPS.search(one.gap) for one in tokens[place + 1 : end]):
+        if tuple(roots[place:end]) == words and not any(map(stops, tokens[place + 1 : end])):
             return len(words), key
     return None
 
 
-def _single(tokens: list[Token], place: int, sentence: int, denied: bool, known: Lexicon) -> tuple[int, Word]:
+def _single(tokens: list[Token], place: int, sentence: int, denied: bool) -> tuple[int, Word]:
     token = tokens[place]
     amount = _amount(token.text)
     if amount is None:
-        plain = straight(token)
-        key = known.key(plain)
-        cue = plain in known.negations or plain.endswith("n't")
-        kind = (
-            Kind.FUNCTION
-            if plain in known.function_words or cue or len(plain) == 1
-            else (Kind.COMMON if key in known.common else Kind.TERM)
-        )
+        key, kind = _meant(straight(token))
         return 1, Word(token.start, token.end, token.text, key, kind, sentence, denied)
     used, end = 1, token.end
     if place + 1 < len(tokens) and tokens[place + 1].text in _SCALES:
@@ -106,10 +99,20 @@ def _single(tokens: list[Token], place: int, sentence: int, denied: bool, known:
     return used, Word(token.start, end, token.text, f"#{amount:g}", kind, sentence, denied, amount)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _meant(plain: str) -> tuple[str, Kind]:
+    """What a word that is no number is matched by, and its kind."""
+    known = lexicon()
+    key = known.key(plain)
+    if plain in known.function_words or plain in known.negations or plain.endswith("n't") or len(plain) == 1:
+        return key, Kind.FUNCTION
+    return key, Kind.COMMON if key in known.common else Kind.TERM
+
+
 def _amount(text: str) -> float | None:
     if text in _NUMBER_WORDS:
         return _NUMBER_WORDS[text]
-    found = _AMOUNT.fullmatch(text)
+    found = _AMOUNT.fullmatch(text) if text[0].isdigit() else None
     if not found:
         return None
     digits, factor, unit = found.groups()

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-import snowballstemmer
+from Stemmer import Stemmer
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer("english")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001
 
 _SMALL = frozenset(

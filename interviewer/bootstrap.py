@@ -386,7 +386,7 @@ def build_without_model(history: History) -> Interview:
 
 def has_weak_points(app: Interview) -> bool:
     """Whether there are any, without looking at a single attempt."""
-    points = (one for topic in build_practising(app).map() for question in topic.questions for one in question.points)
+    points = (one for topic in build_practising(app).map() for question in topic.tried for one in question.points)
     return any(one.mastery in NOT_KNOWN_WELL for one in points)
 
 
@@ -444,7 +444,8 @@ def total(app: Interview) -> Totals:
     """What the whole record comes to."""
     practising, (record, sound) = build_practising(app), installation().sizes()
     topics, agenda = practising.map(), practising.agenda()
-    return Totals.of(app.history.counted(app.owner), topics, agenda, record=record, sound=sound)
+    counted = app.history.counted(app.owner)
+    return Totals.of(counted, topics, agenda, app.bank.rubrics, record=record, sound=sound)
 
 
 def build_deck(points: Sequence[WeakPoint]) -> bytes:

@@ -99,8 +99,7 @@ class Practising:
     def agenda(self, zone: tzinfo | None = None) -> Agenda:
         """What is due until the end of the candidate's day, and what was never practised."""
         self.settle()
-        questions = [one.id for one in self.bank.questions()]
-        return agenda(questions, self.history.cards(self.owner), end_of_day(self.clock(), zone))
+        return agenda(self.bank.asked, self.history.cards(self.owner), end_of_day(self.clock(), zone))
 
     def due_setup(self, zone: tzinfo | None = None) -> Setup:
         """A session of what is due and some of what is unseen."""
@@ -117,17 +116,16 @@ class Practising:
         return Setup(topics=topics, count=len(chosen), questions=chosen)
 
     def map(self) -> tuple[TopicProgress, ...]:
-        """Every topic, question and point of the bank, with how it stands."""
+        """Every topic of the bank, with how its questions and points stand."""
         self.settle()
-        records = self.history.records(self.owner)
-        return map_of(self.bank, lambda question: self._rubric(question, records), records)
+        return map_of(self.bank, self.rubric, self.history.records(self.owner))
 
     def question(self, question_id: str) -> QuestionProgress:
         """One question of that map."""
         self.settle()
         question = self.bank.question(question_id)
         record = self.history.records(self.owner).get(question_id)
-        return question_progress(question, self.rubric(question), record)
+        return question_progress(question, self.rubric(question).points, record)
 
     def trends(self) -> tuple[Trend, ...]:
         """How the scores of the newest sessions went, by grader."""
@@ -150,11 +148,6 @@ class Practising:
     def count_attempts(self, question_id: str) -> int:
         """How many attempts at a question there are."""
         return self.history.count_attempts(self.owner, question_id)
-
-    def _rubric(self, question: Question, records: dict[str, QuestionRecord]) -> Rubric | None:
-        # Deriving the points of a question that nobody has tried would be work for nothing.
-        reviewed = self.bank.rubrics.get(question.id)
-        return reviewed or (self.rubric(question) if question.id in records else None)
 
 
 def _follow(attempt: Attempt, known: Review | None) -> Review | None:

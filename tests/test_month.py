@@ -149,6 +149,6 @@ def states(practising: Practising) -> dict[tuple[str, str], str]:
     return {
         (question.question.id, one.point.id): str(one.mastery)
         for topic in practising.map()
-        for question in topic.questions
+        for question in topic.tried
         for one in question.points
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from interviewer.domain.alike import Prompts
 from interviewer.domain.base import Value
 from interviewer.domain.own import Change, Numbers, OwnBank, OwnQuestion, OwnTopic, Shelf, slug
 from interviewer.domain.question import Bank, Question
@@ -28,6 +29,26 @@ class Laid(Value):
     def ids(self) -> frozenset[str]:
         """The ids of all questions."""
         return frozenset(question.id for shelf in self.shelves for question in shelf.questions)
+
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The ids of questions that are one's own, or not as they were shipped, or have a rubric of one's own."""
+        return frozenset(one.id for one in self.own.questions if one.question) | self.own.rubrics.keys()
+
+    @cached_property
+    def retired(self) -> frozenset[str]:
+        """The ids of questions that are asked no more."""
+        return frozenset(one.id for one in self.bank.retired)
+
+    @cached_property
+    def reviewed(self) -> frozenset[str]:
+        """The ids of questions whose points somebody has looked through."""
+        return frozenset(name for name, one in self.bank.rubrics.items() if one.origin is not Origin.DERIVED)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """Every question there is, ready to be compared with others."""
+        return Prompts({one.id: one.prompt for one in (*self.bank.questions(), *self.bank.retired)})
 
 
 @dataclass(frozen=True)
@@ -85,13 +106,11 @@ class Authoring:
 
     def is_adapted(self, question_id: str) -> bool:
         """Whether a shipped question, or its rubric, is not as it was shipped."""
-        own = self.laid().own
-        changed = any(one.id == question_id and one.question for one in own.questions)
-        return self.is_shipped(question_id) and (changed or question_id in own.rubrics)
+        return self.is_shipped(question_id) and question_id in self.laid().changed
 
     def is_retired(self, question_id: str) -> bool:
         """Whether the question is asked no more."""
-        return any(one.id == question_id for one in self.laid().bank.retired)
+        return question_id in self.laid().retired
 
     def make_topic(self, title: str, introduction: str = "") -> OwnTopic:
         """A new, empty topic; ``BadInput`` when there is one of that name."""
@@ -189,9 +208,8 @@ class Authoring:
 
     def not_reviewed(self, questions: Sequence[Question]) -> Sequence[Question]:
         """Those among the questions whose points nobody has looked through."""
-        rubrics = self.bank().rubrics
-        known = {name for name, rubric in rubrics.items() if rubric.origin is not Origin.DERIVED}
-        return [one for one in questions if one.id not in known]
+        reviewed = self.laid().reviewed
+        return [one for one in questions if one.id not in reviewed]
 
     def derive(self, question: Question) -> Rubric:
         """A new draft of a rubric by the best writer there is; nothing is kept of it here."""

@@ -24,8 +24,7 @@ class TakingIn:
 
     def matches(self, document: Import, progress: Progress = None) -> list[Match | None]:
         """For each question of the document the one it repeats, of the bank or of the document itself."""
-        bank = self.authoring.bank()
-        asked = Asked({one.id: one.prompt for one in (*bank.questions(), *bank.retired)})
+        asked = Asked(self.authoring.laid().prompts)
         found: list[Match | None] = []
         for number, one in enumerate(document.questions, start=1):
             found.append(asked.match(one.question, one.id))

@@ -10,15 +10,24 @@ SAME = 88.0
 """From this likeness of words whatever their order (rapidfuzz's token_sort_ratio, 0 to 100) two questions are one."""
 
 
+class Prompts:
+    """What is asked already, by the ids of the questions; made ready once, compared with often."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self.known = known
+        self.texts = [_even(prompt) for prompt in known.values()]
+        self.first = {text: at for at, text in reversed(list(enumerate(self.texts)))}
+
+
 class Asked:
     """Every question there is, and then every one of a document, as it is come upon."""
 
-    def __init__(self, known: Mapping[str, str]) -> None:
-        self._known = known
-        self._prompts = list(known.values())
-        self._ids: list[str | None] = list(known)
-        self._texts = [_even(prompt) for prompt in self._prompts]
-        self._first = {text: at for at, text in reversed(list(enumerate(self._texts)))}
+    def __init__(self, there: Prompts) -> None:
+        self._known = there.known
+        self._prompts = list(there.known.values())
+        self._ids: list[str | None] = list(there.known)
+        self._texts = list(there.texts)
+        self._first = dict(there.first)
 
     def match(self, prompt: str, given: str | None = None) -> Match | None:
         """The question that this one repeats, if any; one that comes with a known id is the question of that id."""

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from pydantic import Field
 
@@ -110,7 +111,20 @@ class Shelf(Value):
             off=frozenset(one.id for one in every if topic.retired or one.id in retired),
         )
 
-    @property
+    def with_words(self, wanted: str) -> Sequence[Question]:
+        """The questions with all of these words, or parts of words, in what they ask, their tags or their id."""
+        words = wanted.casefold().split()
+        if not words:
+            return self.questions
+        return [
+            one for one, text in zip(self.questions, self._texts, strict=True) if all(word in text for word in words)
+        ]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [f"{one.prompt} {' '.join(one.tags)} {one.id}".casefold() for one in self.questions]
+
+    @cached_property
     def asked(self) -> tuple[Question, ...]:
         """The questions that are asked."""
         return tuple(one for one in self.questions if one.id not in self.off)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 from interviewer.domain.attempt import Attempt
@@ -119,33 +120,45 @@ class QuestionProgress(Value):
 
 
 class TopicProgress(Value):
-    """A topic, its questions and how it stands."""
+    """A topic and how it stands, by those of its questions that there is a record of.
+
+    Of the others nothing is made: there may be thousands, and each stands as unseen.
+    """
 
     topic: Topic
-    questions: tuple[QuestionProgress, ...]
+    tried: tuple[QuestionProgress, ...]
+
+    @cached_property
+    def untried(self) -> tuple[Question, ...]:
+        """The questions that there is no record of, as they were written."""
+        tried = {one.question.id for one in self.tried}
+        return tuple(one for one in self.topic.questions if one.id not in tried)
 
     @property
     def mastery(self) -> Mastery:
         """Weak when half of the questions that were tried are, solid when all questions are."""
-        states = [one.mastery for one in self.questions]
-        tried = sum(one is not Mastery.UNSEEN for one in states)
-        return _together(states, weak_from=max(1, -(-tried // 2)))
+        states = [one.mastery for one in self.tried]
+        seen = sum(one is not Mastery.UNSEEN for one in states)
+        if len(self.tried) < len(self.topic.questions):
+            states.append(Mastery.UNSEEN)
+        return _together(states, weak_from=max(1, -(-seen // 2)))
 
     @property
     def direction(self) -> Direction | None:
         """Where it goes: where more of its questions go than the other way."""
-        return together([one.direction for one in self.questions])
+        return together([one.direction for one in self.tried])
 
     @property
     def counts(self) -> dict[Mastery, int]:
         """How many questions stand how."""
-        counted = Counter(one.mastery for one in self.questions)
+        counted = Counter(one.mastery for one in self.tried)
+        counted[Mastery.UNSEEN] += len(self.topic.questions) - len(self.tried)
         return {state: counted[state] for state in Mastery}
 
     @property
     def last_seen(self) -> datetime | None:
         """When one of its questions was last judged."""
-        return max((one.last_seen for one in self.questions if one.last_seen), default=None)
+        return max((one.last_seen for one in self.tried if one.last_seen), default=None)
 
 
 def mastery_of(sightings: Sequence[Sighting]) -> Mastery:
@@ -169,22 +182,25 @@ def mastery_of(sightings: Sequence[Sighting]) -> Mastery:
 
 
 def map_of(
-    bank: Bank, rubric_of: Callable[[Question], Rubric | None], records: Mapping[str, QuestionRecord]
+    bank: Bank, rubric_of: Callable[[Question], Rubric], records: Mapping[str, QuestionRecord]
 ) -> tuple[TopicProgress, ...]:
-    """Every topic, question and point of the bank with how it stands; a point that left its rubric is left out."""
+    """Every topic of the bank, with how its points stand; a point that left its rubric is left out."""
     return tuple(
         TopicProgress(
             topic=topic,
-            questions=tuple(question_progress(one, rubric_of(one), records.get(one.id)) for one in topic.questions),
+            tried=tuple(
+                question_progress(one, rubric_of(one).points, records[one.id])
+                for one in topic.questions
+                if one.id in records
+            ),
         )
         for topic in bank.topics
     )
 
 
-def question_progress(question: Question, rubric: Rubric | None, record: QuestionRecord | None) -> QuestionProgress:
-    """A question with how each point of its rubric stands."""
+def question_progress(question: Question, points: Sequence[Point], record: QuestionRecord | None) -> QuestionProgress:
+    """A question with how each of its points stands."""
     seen = {one.point_id: one.sightings for one in record.points} if record else {}
-    points = rubric.points if rubric else ()
     return QuestionProgress(
         question=question,
         points=tuple(PointProgress(point=point, sightings=seen.get(point.id, ())) for point in points),

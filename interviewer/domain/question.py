@@ -112,6 +112,11 @@ class Bank(Value):
             raise NotFound(f"There is no question {question_id[:80]!r} in the bank.")
         return found
 
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The id of every question that is asked, in written order."""
+        return tuple(one.id for one in self.questions())
+
     @property
     def ids(self) -> AbstractSet[str]:
         """The id of every question."""

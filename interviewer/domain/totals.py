@@ -9,6 +9,7 @@ from pydantic import NonNegativeFloat, NonNegativeInt, PositiveInt
 from interviewer.domain.base import Moment, Share, Value
 from interviewer.domain.due import Agenda
 from interviewer.domain.progress import Mastery, TopicProgress
+from interviewer.domain.rubric import Rubric
 
 
 class Scored(Value):
@@ -56,28 +57,35 @@ class Totals(Value):
     bytes_of_recordings: NonNegativeInt
 
     @classmethod
-    def of(cls, counted: Counted, topics: Sequence[TopicProgress], agenda: Agenda, *, record: int, sound: int) -> Self:
-        """Put together; ``record`` and ``sound`` are bytes on disk."""
-        questions = [one for topic in topics for one in topic.questions]
+    def of(
+        cls,
+        counted: Counted,
+        topics: Sequence[TopicProgress],
+        agenda: Agenda,
+        rubrics: Mapping[str, Rubric],
+        *,
+        record: int,
+        sound: int,
+    ) -> Self:
+        """Put together; ``record`` and ``sound`` are bytes on disk. Derived points count once they are tried."""
+        tried = [one for topic in topics for one in topic.tried]
+        untried = [rubrics[one.id] for topic in topics for one in topic.untried if one.id in rubrics]
+        points = Counter(point.mastery for one in tried for point in one.points)
+        points[Mastery.UNSEEN] += sum(len(one.points) for one in untried)
         return cls(
             sessions=counted.sessions,
             attempts=counted.attempts,
             questions_practised=counted.questions,
             minutes_spoken=round(counted.seconds_spoken / 60, 1),
-            scores=_by_topic(counted.scored, {one.question.id: one.question.topic for one in questions}),
-            questions=_states([one.mastery for one in questions]),
-            points=_states([point.mastery for one in questions for point in one.points]),
+            scores=_by_topic(counted.scored, {one.id: one.topic for topic in topics for one in topic.topic.questions}),
+            questions={state: sum(topic.counts[state] for topic in topics) for state in Mastery},
+            points={state: points[state] for state in Mastery},
             due=len(agenda.due),
             unseen=len(agenda.unseen),
             next_due=agenda.next_due,
             bytes_of_record=record,
             bytes_of_recordings=sound,
         )
-
-
-def _states(found: Sequence[Mastery]) -> dict[Mastery, int]:
-    counted = Counter(found)
-    return {state: counted[state] for state in Mastery}
 
 
 def _by_topic(scored: Sequence[Scored], topic_of: Mapping[str, str]) -> tuple[MeanScore, ...]:

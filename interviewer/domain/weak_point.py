@@ -30,7 +30,7 @@ def weak_points(
 ) -> Iterator[WeakPoint]:
     """Those of the map, in its order; ``ask`` words what asks for a point without giving it away."""
     for topic in topics:
-        for question in topic.questions:
+        for question in topic.tried:
             yield from _of_question(topic, question, attempt_of, ask)
 
 

@@ -1,6 +1,7 @@
 """``ports.OwnContent``: the part of the history that keeps a person's own topics, questions and rubrics."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, func
@@ -18,6 +19,9 @@ from interviewer.ports import Progress
 
 AT_ONCE = 200
 """Rows in one statement: databases allow some thousand values in one."""
+
+ROWS_KEPT = 20_000
+"""Rows that were read last, with what they say."""
 
 T = TypeVar("T")
 V = TypeVar("V", bound=Value)
@@ -123,7 +127,9 @@ def _all(transaction: Transaction, rows: type[Row], owner: str, kind: type[V]) -
     return each_sound(lambda row: _read(*row, kind), transaction.exec(in_order))
 
 
+@lru_cache(maxsize=ROWS_KEPT)
 def _read(name: str, body: str, kind: type[V]) -> V:
+    """After a change all rows are read again; what says the same is not made anew."""
     with undamaged(f"your own {kind.__name__.removeprefix('Own').lower()} {name}"):
         return kind.model_validate_json(body)
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from interviewer.domain.base import LONGEST_LINE
 from interviewer.domain.question import Question
@@ -24,19 +25,28 @@ MOST_OTHERS = 20
 STILL_TOLD = 0.5
 """A shorter wording must tell so much of what the claim tells."""
 
+KEPT = 256
+"""Rubrics that were derived last, some kilobytes each."""
+
 
 class OfflineRubricWriter:
     """Implements ``ports.RubricWriter`` from sentences, lists and clauses; examples are never asked for."""
 
     def derive(self, question: Question) -> Rubric:
         """One to nine points, each with the sentence it comes from, word for word, as its source."""
-        said = statements(question)
-        rarity = Rarity([one.text for one in said], question.prompt)
-        points: dict[str, Point] = {}
-        for claim in claims(said, rarity):
-            point_id = _free_id("-".join(_slug(rarity.key_terms(claim.text, 3))) or "point", points)
-            points[point_id] = _point(point_id, claim, rarity)
-        return Rubric(question_id=question.id, points=tuple(points.values()), origin=Origin.DERIVED)
+        return _derive(question)
+
+
+@lru_cache(maxsize=KEPT)
+def _derive(question: Question) -> Rubric:
+    """A page asks for the same rubric several times, and a list of questions that were tried for all of theirs."""
+    said = statements(question)
+    rarity = Rarity([one.text for one in said], question.prompt)
+    points: dict[str, Point] = {}
+    for claim in claims(said, rarity):
+        point_id = _free_id("-".join(_slug(rarity.key_terms(claim.text, 3))) or "point", points)
+        points[point_id] = _point(point_id, claim, rarity)
+    return Rubric(question_id=question.id, points=tuple(points.values()), origin=Origin.DERIVED)
 
 
 def _point(point_id: str, claim: Claim, rarity: Rarity) -> Point:

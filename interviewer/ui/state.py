@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from interviewer.speech.background import Transcribing
 
 LOG = logging.getLogger(__name__)
+A_LOT = 500
+"""Questions more or less that make a bank another one to the collector of garbage."""
+
 INTERVIEW = "interview"
 LATER = "later"
 AUTHORING = "authoring"
@@ -42,6 +45,8 @@ def interview() -> Interview:
     own = st.session_state.get(LATER)
     app = _with_own(services, cast(GradesLater, own)) if own else services
     bank = _kept_beside(services).bank()
+    if not handed_in:
+        _out_of_the_way(len(bank.ids) // A_LOT)
     return app if bank is app.bank else replace(app, bank=bank)
 
 
@@ -151,10 +156,18 @@ def _services() -> Interview:
     built = build_interview()
     _finish(built)
     threading.Thread(target=_let_go, args=(built,), name="let-go", daemon=True).start()
-    # Streamlit collects garbage after every run, and would walk through all of the imported libraries each time.
+    return built
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _out_of_the_way(size: int) -> int:
+    """Once for a bank of about that size: spare the collector of garbage what is there to stay."""
+    # Streamlit collects after every run, and would walk through all imported libraries and thousands of questions.
+    # What was spared before may have become garbage since.
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
-    return built
+    return size
 
 
 @st.cache_resource(show_spinner=False)

@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -11,27 +10,17 @@ import time
 from pathlib import Path
 from random import Random
 
-from playwright.sync_api import Page, sync_playwright
-
 from interviewer.authoring import Authoring, TakingIn
 from interviewer.bootstrap import load_bank, read_document
 from interviewer.history import open_history
 from interviewer.rubrics.offline import OfflineRubricWriter
-from tests.browser import chromium
-from tests.browser.journey import settle
-from tests.browser.server import ROOT, Server
+from tests.bench import many, record
+from tests.browser.server import ROOT
 
 MANY = 5_000
-DRAWS = 5
-SMALL = "Q1. What is a tide?\nThe sea rising and falling. The Moon pulls it."
+ATTEMPTS = 100
 NOUNS = "cache queue index shard token lock page thread socket buffer table stream kernel proxy cursor".split()
 VERBS = "split warm flush drain resize replay verify trace merge rotate seal mirror pin age rank".split()
-PAGES = {
-    "first page": "/",
-    "Questions": "/bank?topic=many",
-    "a topic in Review": "/review",
-    "an own question": "/editor?question=many-07",
-}
 
 
 def questions() -> list[tuple[str, str]]:
@@ -79,54 +68,18 @@ def taken_in(folder: Path, name: str, data: bytes) -> tuple[float, float, float]
     return read - begun, compared - read, kept - compared
 
 
-def drawn(page: Page, address: str) -> float:
-    """The median of seconds from asking for a page to its last word."""
-    taken = []
-    for _ in range(DRAWS):
-        start = time.perf_counter()
-        page.goto(address)
-        page.get_by_role("heading", level=1).first.wait_for()
-        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
-
-
-def previewed(page: Page, address: str) -> float:
-    """The median of seconds from pasting one question to seeing what was found in it."""
-    taken = []
-    for number in range(DRAWS):
-        page.goto(f"{address}/import")
-        box = page.get_by_label("Or paste text")
-        box.wait_for()
-        settle(page)
-        box.fill(f"{SMALL} {number}")
-        start = time.perf_counter()
-        box.press("Control+Enter")
-        page.get_by_role("button", name="Add 1 question").wait_for()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
-
-
-def pages(folder: Path, document: Path | None) -> dict[str, float]:
-    """How long each page takes, with that document taken in before."""
-    server = Server(folder)
-    if document:
+def server_folder(folder: Path, these: list[tuple[str, str]]) -> Path:
+    """A data folder with some answers on record, and with these questions of one's own beside those there are."""
+    path = folder / "data" / "history.db"
+    path.parent.mkdir(parents=True)
+    record.make(path, ATTEMPTS)
+    if these:
+        document = folder / "many.csv"
+        document.write_bytes(as_csv(these))
         environment = {**os.environ, "INTERVIEWER_DATA_DIR": str(folder / "data")}
         command = [sys.executable, "-m", "interviewer", "import", str(document), "--topic", "Many"]
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-    server.start()
-    try:
-        with sync_playwright() as playwright:
-            browser = chromium.launch(playwright)
-            page = browser.new_page()
-            drawn(page, server.url)
-            addresses = {name: path if document else path.replace("many-07", "mm-07") for name, path in PAGES.items()}
-            found = {name: drawn(page, server.url + path) for name, path in addresses.items()}
-            found["import preview"] = previewed(page, server.url)
-            browser.close()
-            return found
-    finally:
-        server.kill()
+    return folder
 
 
 def main() -> None:
@@ -137,12 +90,7 @@ def main() -> None:
         print(f"Taking in {MANY:,} questions (aim: under 60 s in all):")
         for title, data in (("many.csv", as_csv(these)), ("many.txt", as_text(these))):
             taken_in(folder, title, data)
-        document = folder / "many.csv"
-        document.write_bytes(as_csv(these))
-        few, many = pages(folder / "few", None), pages(folder / "many", document)
-        print(f"Pages with 20 and with {MANY + 20:,} questions (median of {DRAWS}; aim: under 1.2 times):")
-        for title, seconds in few.items():
-            print(f"  {title:18} {seconds:.2f} s   {many[title]:.2f} s   ratio {many[title] / seconds:.2f}")
+        many.compare(server_folder(folder / "few", []), server_folder(folder / "many", these))
 
 
 if __name__ == "__main__":

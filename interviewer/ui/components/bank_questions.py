@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from interviewer.authoring import Authoring
+from interviewer.authoring import Authoring, Laid
 from interviewer.domain.own import Shelf
 from interviewer.domain.question import Question
 from interviewer.ui import routes
@@ -22,30 +22,32 @@ def draw_questions(authoring: Authoring, shelf: Shelf) -> None:
             icon=":material/add:",
             query_params={"topic": shelf.topic.id, "question": NEW},
         )
-    found = [one for one in shelf.questions if _has(one, wanted)]
+    found = shelf.with_words(wanted)
     if not found:
         told = (
             "No question has these words." if shelf.questions else "Nothing here yet. Write a question, or import some."
         )
         draw(tag("p", told, class_="rh-quiet"))
         return
-    unreviewed = {one.id for one in authoring.unreviewed(shelf.topic.id)}
+    laid = authoring.laid()
     for one in page_of(found, shelf.topic.id):
-        _draw_question(authoring, shelf, one, derived=one.id in unreviewed)
+        _draw_question(one, _facts(authoring, laid, shelf, one))
 
 
-def _has(question: Question, wanted: str) -> bool:
-    text = f"{question.prompt} {' '.join(question.tags)} {question.id}".casefold()
-    return all(word in text for word in wanted.casefold().split())
-
-
-def _draw_question(authoring: Authoring, shelf: Shelf, question: Question, *, derived: bool) -> None:
-    own = not authoring.is_shipped(question.id)
+def _facts(authoring: Authoring, laid: Laid, shelf: Shelf, question: Question) -> list[str]:
     facts = [question.level.value, *question.tags]
-    facts += ["your own"] if own else []
-    facts += ["adapted"] if authoring.is_adapted(question.id) else []
-    facts += ["points not reviewed yet"] if derived else []
-    facts += ["retired"] if question.id in shelf.off else []
+    if not authoring.is_shipped(question.id):
+        facts.append("your own")
+    elif question.id in laid.changed:
+        facts.append("adapted")
+    if question.id in shelf.off:
+        facts.append("retired")
+    elif question.id not in laid.reviewed:
+        facts.append("points not reviewed yet")
+    return facts
+
+
+def _draw_question(question: Question, facts: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"rh-open-{question.id}"):
         draw(tag("p", tag("strong", question.prompt), " ", tag("small", " · ".join(facts), class_="rh-quiet")))
         routes.link_to_editor(question.id, "Edit")

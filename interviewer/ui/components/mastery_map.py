@@ -5,7 +5,14 @@ from itertools import groupby
 
 import streamlit as st
 
-from interviewer.domain.progress import Mastery, PointProgress, QuestionProgress, TopicProgress
+from interviewer.domain.progress import (
+    Mastery,
+    PointProgress,
+    QuestionProgress,
+    TopicProgress,
+    question_progress,
+)
+from interviewer.domain.question import Question
 from interviewer.review import Practising
 from interviewer.ui import figures, routes, state, words
 from interviewer.ui.components.markup import Html, draw, label, tag
@@ -20,6 +27,8 @@ MEANINGS = {
 
 WORK_ON = (Mastery.WEAK, Mastery.SHAKY, Mastery.SOLID, Mastery.UNSEEN)
 """What to work on comes first; what was never tried waits on the first page."""
+
+NOT_TRIED = "not tried yet"
 
 
 def choose_topic(topics: Sequence[TopicProgress]) -> TopicProgress | None:
@@ -45,9 +54,17 @@ def draw_topic(practising: Practising, topic: TopicProgress) -> None:
     counted = ", ".join(f"{number} {one}" for one, number in topic.counts.items() if number)
     stands = f"{topic.mastery.capitalize()}{figures.figure(f': {counted}')}"
     draw(tag("h3", topic.topic.title, tag("small", figures.told(stands, *_lately(practising, topic)))))
-    in_order = sorted(topic.questions, key=lambda progress: WORK_ON.index(progress.mastery))
-    for one in page_of(in_order, f"map-{topic.topic.id}"):
-        _draw_question(practising, one)
+    in_order = sorted(topic.tried, key=lambda progress: WORK_ON.index(progress.mastery))
+    every: list[QuestionProgress | Question] = [*in_order, *topic.untried]
+    for one in page_of(every, f"map-{topic.topic.id}"):
+        progress = one if isinstance(one, QuestionProgress) else _untried(practising, one)
+        _draw_question(practising, progress)
+
+
+def _untried(practising: Practising, question: Question) -> QuestionProgress:
+    """Its points are told where they are known: deriving them for a list would be work for nothing."""
+    rubric = practising.bank.rubrics.get(question.id)
+    return question_progress(question, rubric.points if rubric else (), None)
 
 
 def _draw_question(practising: Practising, progress: QuestionProgress) -> None:
@@ -62,9 +79,8 @@ def _draw_question(practising: Practising, progress: QuestionProgress) -> None:
 
 def _facts(practising: Practising, progress: QuestionProgress) -> Html:
     if progress.last_seen is None:
-        return tag(
-            "small", figures.figure(f"{words.counted(len(progress.points), 'point')}, none tried yet", "not tried yet")
-        )
+        number = f"{words.counted(len(progress.points), 'point')}, none tried yet" if progress.points else NOT_TRIED
+        return tag("small", figures.figure(number, NOT_TRIED))
     in_order = sorted((one.mastery for one in progress.points), key=list(Mastery).index, reverse=True)
     states = [f"{figures.figure(f'{len(list(same))} ')}{one}" for one, same in groupby(in_order)]
     return tag("small", figures.told(", ".join(states), *_lately(practising, progress)))

@@ -40,9 +40,10 @@ def draw_rubric_editor(app: Interview, authoring: Authoring, question: Question)
 
 def _draw_next_to_review(authoring: Authoring, question: Question, rubric: Rubric) -> None:
     """The way on to the next question of the topic whose points nobody has reviewed, once these are."""
+    if authoring.is_shipped(question.id) or rubric.origin is Origin.DERIVED:
+        return
     others = [one for one in authoring.unreviewed(question.topic) if one.id != question.id]
-    mine = not authoring.is_shipped(question.id)
-    if mine and rubric.origin is not Origin.DERIVED and others and st.button(f"Next one to review ({len(others):,})"):
+    if others and st.button(f"Next one to review ({len(others):,})"):
         routes.to_editor(others[0].id)
 
 

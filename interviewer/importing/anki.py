@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,15 @@ from interviewer.errors import BadInput
 from interviewer.importing.limits import LARGEST_UNPACKED, open_zip, unpack
 from interviewer.importing.rows import MOST_ROWS
 from interviewer.importing.tables import Table
+from interviewer.importing.tags import Markup
 
 MEMBERS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 """The newest form first: beside it the older ones only say that they are old."""
 
 BETWEEN = "\x1f"
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!::|\}\}).){0,2000})(?:::(?:(?!\}\}).){0,2000})?\}\}", re.DOTALL)
-_MEDIA = re.compile(r"\[sound:[^\]]{0,300}\]|\[/?(?:latex|\$\$?)\]")
+_MEDIA = re.compile(r"\[/?(?:latex|\$\$?)\]")
+_SOUND = re.compile(r"\[sound:([^\]]{0,300})\]")
 QUESTION, ANSWER = "Question", "Answer"
 
 
@@ -62,11 +65,16 @@ def _table(opened: sqlite3.Connection, topic: str) -> Table:
     notes = opened.execute("SELECT mid, flds FROM notes ORDER BY id LIMIT ?", (MOST_ROWS,))
     rows = []
     for number, (kind, told) in enumerate(notes, start=1):
-        texts = _MEDIA.sub("", str(told)).split(BETWEEN)
+        texts = _SOUND.sub(_as_element, _MEDIA.sub("", str(told))).split(BETWEEN)
         names = fields.get(kind) or columns[: len(texts)]
         by_name = _clozed(dict(zip(names, texts, strict=False)))
         rows.append((number, [by_name.get(column, "") for column in columns]))
-    return Table(columns, rows, _deck(opened) or topic)
+    return Table(columns, rows, _deck(opened) or topic, Markup.ALL)
+
+
+def _as_element(found: re.Match[str]) -> str:
+    """A sound as HTML has it."""
+    return f'<audio src="{escape(found.group(1))}"></audio>'
 
 
 def _clozed(fields: dict[str, str]) -> dict[str, str]:

@@ -20,6 +20,33 @@ LONGEST_CELL = 2 * LONGEST_SECTION
 MOSTLY = 0.3
 """The share of zero bytes from which text without a mark is UTF-16: Latin text there has one in two."""
 
+_KINDS = (
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"RIFF", "a sound, a film or a picture"),
+    (b"OggS", "a sound or a film"),
+    (b"fLaC", "a sound"),
+    (b"ID3", "a sound"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\xd0\xcf\x11\xe0", "a document of an older Office; save it as .docx"),
+    (b"\x1f\x8b", "a packed file; unpack it first"),
+    (b"7z\xbc\xaf", "a packed file; unpack it first"),
+    (b"Rar!", "a packed file; unpack it first"),
+)
+"""How files begin that people may take for a document, and what they are."""
+
+WAY_OUT = (
+    "Drop text, Markdown, a table (CSV, TSV), JSON, an Anki deck (.apkg), a Word document (.docx), a PDF or a saved "
+    "web page."
+)
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _UNUSUAL = re.compile(
@@ -33,10 +60,17 @@ MANY = 0.02
 
 def decode(name: str, data: bytes) -> str:
     """The text; ``BadInput`` when it is none."""
-    text = _decoded(data)
+    kind = _kind(data)
+    text = None if kind else _decoded(data)
     if text is None or len(_CONTROL.findall(text[: 10 * SAMPLE])) > MANY * min(len(text), 10 * SAMPLE) + 2:
-        raise BadInput(f"{name} is no text, and no format that can be read here. Save it as text, Markdown or CSV.")
+        raise BadInput(f"{name} is not text{f', but {kind}' if kind else ''}. {WAY_OUT}")
     return text
+
+
+def _kind(data: bytes) -> str:
+    """What it is, if it is a file of those kinds; some of them begin with letters, as a text may."""
+    kind = next((told for begins, told in _KINDS if data.startswith(begins)), "")
+    return kind if kind and _CONTROL.search(data[:SAMPLE].decode("latin_1")) else ""
 
 
 def _decoded(data: bytes) -> str | None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from interviewer.errors import BadInput
 from interviewer.importing.decoding import LONGEST_CELL, decode
 from interviewer.importing.rows import Row
+from interviewer.importing.tags import Markup, begins_lines, formatting, shown_apart
 
-_LOOKS_LIKE = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
+_LOOKS_LIKE = re.compile(rf"</?[a-zA-Z][^<>]{{0,500}}>|<!--|{_ENTITY.pattern}")
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "svg", "iframe", "object", "nav", "footer"})
 _BLOCKS = frozenset(
     "p div li ul ol table tr br hr section article main header blockquote pre h1 h2 h3 h4 h5 h6 dt dd body".split()
@@ -19,11 +21,17 @@ _STRONG = frozenset({"b", "strong", "summary", "dt"})
 DEEPEST = 200
 
 
-def plain_html(text: str) -> str:
-    """The text, with what it holds of HTML taken for what it shows: a line for each paragraph."""
-    if not _LOOKS_LIKE.search(text):
+def plain_html(text: str, markup: Markup = Markup.SOME) -> str:
+    """The text, with what formats it taken for what it shows: a line for each paragraph."""
+    if markup is Markup.NONE or not _LOOKS_LIKE.search(text):
         return text
-    return "\n".join(row.text for row in _rows(text) if row.text)
+    spans = formatting(text, markup)
+    if not spans:
+        return _ENTITY.sub(lambda found: html.unescape(found.group()), text)
+    marked = shown_apart(text, spans)
+    if markup is Markup.SOME and not begins_lines(text, spans):
+        marked = marked.replace("\n", "<br>")
+    return "\n".join(row.text for row in _rows(marked) if row.text)
 
 
 def html_rows(name: str, data: bytes) -> list[Row]:

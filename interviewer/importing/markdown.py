@@ -58,11 +58,12 @@ def _rows(lines: Sequence[str]) -> Iterator[Row]:
         elif fence:
             yield Row(number, line.strip(), code=True)
         else:
-            yield row_of(number, _shown(line))
+            shown, before = _shown(line)
+            yield row_of(number, shown)._replace(before=before)
 
 
-def _shown(line: str) -> str:
-    """A line with code as it is, and everything else as what it shows."""
+def _shown(line: str) -> tuple[str, str]:
+    """A line with code as it is, and everything else as what it shows; and how it was, if there were tags in it."""
     kept: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
@@ -73,4 +74,9 @@ def _shown(line: str) -> str:
     for pattern, shown in _SHOWN:
         text = pattern.sub(shown, text)
     whole = iter(kept)
-    return plain_html(_HELD.sub(lambda _: next(whole, ""), text)).replace("\n", " ")
+    before = _HELD.sub(lambda _: next(whole, ""), text)
+    if "<" not in text and "&" not in text and not kept:
+        return before, ""
+    shown = plain_html(before).replace("\n", " ")
+    plain = html.unescape(before)
+    return shown, plain if "<" in text and shown.split() != plain.split() else ""

@@ -65,7 +65,7 @@ def mend(rows: Sequence[Row]) -> Mended:
     for row in rows:
         text = row.text if _is_plain(row.text) else _mended(row.text)
         if text != row.text:
-            mended.repaired.append(_repair(row.line, row.text, text))
+            mended.repaired.append(repair(row.line, row.text, text))
         mended.rows.append(row._replace(text=text))
         if not _is_plain(text):
             mended.doubtful.extend(_doubtful(row.line, text))
@@ -148,7 +148,7 @@ def _doubtful(line: int, text: str) -> Iterator[Doubtful]:
             yield Doubtful(line=line, text=_around(text, *found.span()), reason=reason)
 
 
-def _repair(line: int, before: str, after: str) -> Repair:
+def repair(line: int, before: str, after: str) -> Repair:
     """The part that differs, with a little of what stands on each side."""
     start = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), 0)
     end = 0

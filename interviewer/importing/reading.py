@@ -15,7 +15,7 @@ from interviewer.importing.decoding import decode, split
 from interviewer.importing.html import read_html
 from interviewer.importing.limits import open_zip, refuse_large
 from interviewer.importing.markdown import is_markdown, markdown_rows
-from interviewer.importing.mending import mend
+from interviewer.importing.mending import mend, repair
 from interviewer.importing.outline import outline
 from interviewer.importing.pdf import read_pdf
 from interviewer.importing.plain_text import joined, rows_of
@@ -111,11 +111,12 @@ def _read_html(name: str, data: bytes, mapping: Mapping[str, str] | None) -> Imp
 def from_rows(name: str, rows: list[Row], mapping: Mapping[str, str] | None = None) -> Import:
     """What is in a document of lines: in its table, where that has more questions than the lines around it."""
     table = table_in(rows, title_of(name))
-    listed = from_table(table, mapping) if table else None
-    if listed and mapping is not None:
-        return listed
-    written = _written(name, rows)
-    return listed if listed and len(listed.questions) > len(written.questions) else written
+    found = from_table(table, mapping) if table else None
+    if found is None or mapping is None:
+        written = _written(name, rows)
+        found = found if found and len(found.questions) > len(written.questions) else written
+    formatted = [repair(row.line, row.before, row.text) for row in rows if row.before]
+    return found.model_copy(update={"repaired": (*formatted, *found.repaired)}) if formatted else found
 
 
 def _written(name: str, rows: list[Row]) -> Import:

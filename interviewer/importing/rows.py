@@ -9,7 +9,8 @@ MOST_ROWS = 400_000
 class Row(NamedTuple):
     """One line. ``level`` is that of a heading, 0 for text; ``strong`` is a line that is bold from end to end.
 
-    ``code`` is a line that is to be taken word for word, and ``cells`` are what a line of a table holds.
+    ``code`` is a line that is to be taken word for word, and ``cells`` are what a line of a table holds. ``before`` is
+    what stood there with its formatting, where that was taken for what it shows.
     """
 
     line: int
@@ -18,6 +19,7 @@ class Row(NamedTuple):
     strong: bool = False
     code: bool = False
     cells: tuple[str, ...] = ()
+    before: str = ""
 
 
 class Mark(NamedTuple):

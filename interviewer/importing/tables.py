@@ -16,9 +16,10 @@ from interviewer.importing.decoding import LONGEST_CELL, decode
 from interviewer.importing.html import plain_html
 from interviewer.importing.labels import LEVEL, PROBES, SOURCES, TAGS, role_of
 from interviewer.importing.limits import LARGEST_UNPACKED, refuse_many
-from interviewer.importing.mending import mend
+from interviewer.importing.mending import mend, repair
 from interviewer.importing.outline import Unfit, found
 from interviewer.importing.rows import MOST_ROWS, Row
+from interviewer.importing.tags import Markup, dropped
 
 QUESTION, TOPIC, NOTHING = "question", "topic", "nothing"
 ROLES = (QUESTION, *(kind.value for kind in SectionKind), TOPIC, LEVEL, TAGS, PROBES, SOURCES, NOTHING)
@@ -49,11 +50,12 @@ MOST_COLUMNS = 60
 
 
 class Table(NamedTuple):
-    """Rows under named columns; ``first`` is the line of the first one, ``topic`` what it is all about, if known."""
+    """Rows under named columns, ``topic`` what it is all about, if known, and how much of its cells is HTML."""
 
     columns: Sequence[str]
     rows: Sequence[tuple[int, Sequence[str]]]
     topic: str
+    markup: Markup = Markup.SOME
 
 
 def read_csv(name: str, data: bytes, topic: str) -> Table:
@@ -118,7 +120,9 @@ def table_in(rows: Iterable[Row], title: str) -> Table | None:
             found.append((row.line, [unbolded(cell) for cell in row.cells]))
     heads = [at for at, (_, cells) in enumerate(found) if _is_head(cells)]
     begins = heads[0] if heads else 0 if _share_asking([cells for _, cells in found[:SAMPLE]]) > ASKING else None
-    return None if begins is None else with_header(found[begins:], one_line(topic)[:80] or title)
+    if begins is None:
+        return None
+    return with_header(found[begins:], one_line(topic)[:80] or title)._replace(markup=Markup.NONE)
 
 
 def _is_head(cells: Sequence[str]) -> bool:
@@ -139,7 +143,14 @@ def from_table(table: Table, mapping: Mapping[str, str] | None) -> Import:
     repaired, doubtful = [], []
     topics: list[str] = []
     for line, cells in table.rows:
-        mended = mend([Row(line, plain_html(cell[:LONGEST_CELL])) for cell in cells[: len(table.columns)]])
+        read = [
+            (cell[:LONGEST_CELL], plain_html(cell[:LONGEST_CELL], table.markup)) for cell in cells[: len(table.columns)]
+        ]
+        if table.markup is Markup.ALL:
+            left_out += [LeftOut(line=line, reason=reason) for reason in dropped([one for one, _ in read])]
+        else:
+            repaired += [repair(line, *one) for one in read if one[0].split() != one[1].split()]
+        mended = mend([Row(line, shown) for _, shown in read])
         repaired += mended.repaired
         doubtful += mended.doubtful
         by_role: dict[str, list[str]] = {}

@@ -20,14 +20,17 @@ from tests.browser.server import Server
 ROUNDS = 9
 AIM = 1.2
 SMALL = "Q1. What is a tide?\nThe sea rising and falling. The Moon pulls it."
+OWN = "o-own-0-01"
+"""A question of one's own that was practised, in both."""
+
 ADDRESSES = {
     "first page": ("", ""),
     "Questions": ("bank", "bank?topic=many"),
     "Questions, looked for": ("bank?find=image", "bank?topic=many&find=cache"),
     "Review": ("review", "review"),
     "History": ("history", "history"),
-    "editor": ("editor?question=mm-07", "editor?question=many-07"),
-    "a question": ("question?question=mm-07", "question?question=many-07"),
+    "editor": (f"editor?question={OWN}", f"editor?question={OWN}"),
+    "a question": (f"question?question={OWN}", f"question?question={OWN}"),
     "Settings": ("settings", "settings"),
 }
 """Of each page, and where it is among few and among many."""

@@ -71,9 +71,51 @@ def test_a_mapping_says_what_columns_hold() -> None:
 
 
 def test_formulas_and_markup_in_cells_are_text() -> None:
-    """Nothing of them is run, and nothing that isn't shown is read."""
-    rows = 'question,answer\n"=HYPERLINK(""http://x"")","<script>hit()</script><b>A</b> leaf &amp; hot"\n'
-    assert told(read("a.csv", rows.encode())) == [('=HYPERLINK("http://x")', "A leaf & hot")]
+    """Formatting is taken for what it shows, and that is told; everything else stays a text that says what it says."""
+    rows = 'question,answer\n"=HYPERLINK(""http://x"")","<script>hit()</script> <b>A</b> leaf &amp; hot"\n'
+    found = read("a.csv", rows.encode())
+    assert told(found) == [('=HYPERLINK("http://x")', "<script>hit()</script> A leaf & hot")]
+    [repair] = found.repaired
+    assert "<b>A</b> leaf" in repair.before
+    assert "<b>" not in repair.after
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("What does <script> do?", "What does <script> do?"),
+        ("A List<int> holds x < y > z, a Map<K, List<V>> more", "A List<int> holds x < y > z, a Map<K, List<V>> more"),
+        ("How do <div> and <span> differ?", "How do <div> and <span> differ?"),
+        ("<b>So</b> it <i>is</i>, x<sup>2</sup>", "So it is, x2"),
+        ("<p>One<p>Two", "One\nTwo"),
+        ("one<br>two", "one\ntwo"),
+        ("a\nb <b>c</b>\nd", "a\nb c\nd"),
+        ("<img src=x onerror=alert(1)>A leaf", "A leaf"),
+    ],
+)
+def test_a_tag_is_formatting_where_people_format_with_it(cell: str, shown: str) -> None:
+    """And text where it is what the text is about; what was taken for formatting is told in the preview."""
+    for name, data in (
+        ("a.json", json.dumps([{"question": "What is it?", "answer": cell}])),
+        ("a.csv", f'question,answer\nWhat is it?,"{cell}"\n'),
+    ):
+        found = read(name, data.encode())
+        assert told(found) == [("What is it?", shown)], name
+        assert bool(found.repaired) == (cell != shown), name
+
+
+def test_tags_in_markdown() -> None:
+    """The same; code is word for word, also in a table."""
+    page = (
+        "## What is <div> for?\nA block, <b>always</b>, `<b>`.\n\n| Question | Answer |\n|--|--|\n"
+        "| What is bold? | It is `<b>so</b>`. |\n| What is thin? | <i>Not</i> bold. |\n"
+    )
+    found = read("a.md", page.encode())
+    assert told(found) == [("What is bold?", "It is <b>so</b>."), ("What is thin?", "Not bold.")]
+    assert [(one.line, "<b>always</b>" in one.before or "<i>" in one.before) for one in found.repaired] == [
+        (2, True),
+        (7, True),
+    ]
 
 
 def deck(path: Path, member: str = "collection.anki2", *, rows: list[tuple[int, str]]) -> bytes:
@@ -107,6 +149,8 @@ def test_anki_decks(tmp_path: Path, member: str) -> None:
     found = read("deck.apkg", deck(tmp_path / "c.db", member, rows=NOTES))
     assert found.topic == "Drinks"
     assert told(found) == [("What is tea?", "A leaf."), ("[…] is a bean.", "Coffee is a bean.")]
+    assert [one.reason for one in found.left_out] == ["has a sound, which can't be taken over: tea.mp3"]
+    assert found.repaired == ()
 
 
 def test_word_documents() -> None:
@@ -184,6 +228,13 @@ def test_the_shipped_topic_comes_back_the_same() -> None:
     assert {one.id: one.points for one in whole.questions} == {key: one.points for key, one in bank.rubrics.items()}
 
 
+def test_a_text_may_begin_as_a_program_does() -> None:
+    """Two letters alone make no program of it."""
+    assert told(read("mz.txt", b"MZ in Mass Spectrometry\nQ1. What is m/z?\nMass by charge.\n")) == [
+        ("What is m/z?", "Mass by charge.")
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -194,6 +245,12 @@ def test_the_shipped_topic_comes_back_the_same() -> None:
         ("a.docx", b"no zip", "cut short"),
         ("a.pdf", b"%PDF-1.4 cut", "can't be read as a PDF"),
         ("a.html", b"<html><script>alert(1)</script></html>", "shows no text"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not text, but a picture. Drop text, Markdown"),
+        ("a.md", b"\xff\xd8\xff\xe0\x00\x10JFIF", "not text, but a picture. Drop text"),
+        ("a.csv", b"MZ\x90\x00\x03", "not text, but a program. Drop text"),
+        ("notes", b"\x7fELF\x02\x01\x01\x00", "not text, but a program. Drop text"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .docx"),
+        ("a.txt", bytes(range(256)) * 4, "not text. Drop text"),
         ("a.md", b"# T\n\n## ab-01: What?\n\nLevel: odd\n\n### Answer\n\nSo.\n", "unknown level 'odd'"),
     ],
 )

@@ -131,3 +131,50 @@ def test_hostile_text_is_text_wherever_it_is_kept(app: Interview, open_page: Ope
     ):
         assert not page.exception
         assert not [name for name, _ in reading.tags(reading.markup(page)) if name in ("script", "img")]
+
+
+def test_what_is_written_outlives_a_change_made_elsewhere(app: Interview, open_page: OpenPage) -> None:
+    """It stays in the form with a warning, and saving it makes it count."""
+    page = open_page(app, "editor", query={"question": "toy-1"})
+    fill(page, "Tags", "mine")
+    fill(page, "What is to be heard", "It says oak.")
+    page.run()
+    assert "since you began to write here" not in reading.told(page)
+    authoring = build_authoring(app.history, shipped=app.bank)
+    question, rubric = authoring.bank().question("toy-1"), authoring.bank().rubrics["toy-1"]
+    authoring.edit(question.model_copy(update={"tags": ("theirs",)}), before=question)
+    authoring.keep_rubric(rubric.model_copy(update={"points": rubric.points[:2]}), before=rubric)
+    page.run()
+    assert reading.told(page).count("since you began to write here") == 2
+    assert (value(page, "Tags"), value(page, "What is to be heard")) == ("mine", "It says oak.")
+    reading.press(page, "Save the question")
+    assert authoring.bank().question("toy-1").tags == ("mine",)
+    assert value(page, "What is to be heard") == "It says oak."
+    reading.press(page, "Undo my changes")
+    page.run()
+    assert "since you began" not in reading.told(page)
+    heard = [one.value for one in page.text_area if one.label == "What is to be heard"]
+    assert heard == ["It says wood.", "It says play."]
+
+
+def test_a_form_without_changes_follows_what_is_saved_elsewhere(app: Interview, open_page: OpenPage) -> None:
+    """Nothing was written, so nothing is to be kept."""
+    page = open_page(app, "editor", query={"question": "toy-1"})
+    authoring = build_authoring(app.history, shipped=app.bank)
+    question = authoring.bank().question("toy-1")
+    authoring.edit(question.model_copy(update={"tags": ("theirs",)}), before=question)
+    page.run()
+    assert value(page, "Tags") == "theirs"
+    assert "since you began" not in reading.told(page)
+
+
+def test_resetting_drops_what_was_written_about_ones_own_version(app: Interview, open_page: OpenPage) -> None:
+    """In the question and in its rubric."""
+    page = open_page(app, "editor", query={"question": "toy-1"})
+    fill(page, "Tags", "mine")
+    reading.press(page, "Save the question")
+    fill(page, "Tags", "more")
+    fill(page, "What is to be heard", "It says oak.")
+    page.run()
+    reading.press(page, "Reset it")
+    assert (value(page, "Tags"), value(page, "What is to be heard")) == ("", "It says wood.")

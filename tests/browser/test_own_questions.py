@@ -110,3 +110,28 @@ def test_a_shipped_question_is_adapted_and_reset(own_server: Server, context: Br
     page.get_by_role("button", name="Reset …").click()
     page.get_by_role("button", name="Reset it").click()
     expect(page.get_by_role("heading", name=shipped)).to_be_visible()
+
+
+def test_two_tabs_have_their_own_drafts(own_server: Server, context: BrowserContext) -> None:
+    """Neither sees what the other writes, each is told of it, and the last one saved counts."""
+    first, second = context.new_page(), context.new_page()
+    for page, written in ((first, "mine"), (second, "theirs")):
+        page.goto(f"{own_server.url}/editor?question=mm-01")
+        page.get_by_text("The question and its reference answer").click()
+        tags = page.get_by_label("Tags", exact=True)
+        settle(page)
+        expect(tags).to_have_value("")
+        expect(page.get_by_text("Another tab has changes")).to_have_count(0 if page is first else 1)
+        tags.fill(written)
+        page.get_by_text("Not saved yet.").wait_for()
+    second.get_by_role("button", name="Save the question").click()
+    second.get_by_text("Saved.").first.wait_for()
+    tags = first.get_by_label("Tags", exact=True)
+    tags.fill("mine, too")
+    first.get_by_text("since you began to write here").wait_for()
+    expect(tags).to_have_value("mine, too")
+    first.get_by_role("button", name="Save the question").click()
+    first.get_by_text("Saved.").first.wait_for()
+    second.reload()
+    second.get_by_text("The question and its reference answer").click()
+    expect(second.get_by_label("Tags", exact=True)).to_have_value("mine, too")

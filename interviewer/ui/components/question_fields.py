@@ -16,34 +16,55 @@ SOURCES = "One on each line: its title, and its address (https://…)."
 
 @dataclass(frozen=True)
 class QuestionForm:
-    """Lives until it is saved, under its name; ``begun`` is what stood in it to begin with."""
+    """Lives until it is saved, under its name; ``stands`` is what the question says now."""
 
     name: str
-    begun: dict[str, str]
+    stands: dict[str, str]
 
     @classmethod
     def of(cls, name: str, question: Question | None) -> "QuestionForm":
-        """The form as it was left, or as the question stands."""
+        """The form as it was left in this tab, or as the question stands."""
         form = cls(f"form-{name}", _as_it_stands(question))
-        if st.session_state.get(form._key("begun")) != form.begun or form._key("prompt") not in st.session_state:
-            st.session_state[form._key("begun")] = form.begun
-            written = unsaved.recall(form.name)
-            fields = written["fields"] if written and written["begun"] == form.begun else form.begun
-            for field, value in cast("dict[str, str]", fields).items():
-                st.session_state[form._key(field)] = value
+        if form._begun is None or form._key("prompt") not in st.session_state:
+            written = unsaved.recall(form.name) or {"begun": form.stands, "fields": form.stands}
+            form._begin(written["begun"], cast("dict[str, str]", written["fields"]))
+        elif form.filled in (form._begun, form.stands):
+            form._begin(form.stands, form.stands)
         if form.is_changed:
-            unsaved.keep(form.name, {"begun": form.begun, "fields": form.filled})
+            unsaved.keep(form.name, {"begun": form._begun, "fields": form.filled})
+        else:
+            unsaved.drop(form.name)
         return form
+
+    def _begin(self, begun: object, fields: dict[str, str]) -> None:
+        st.session_state[self._key("begun")] = begun
+        for field, value in fields.items():
+            st.session_state[self._key(field)] = value
+
+    @property
+    def _begun(self) -> object:
+        """What stood in it to begin with."""
+        return st.session_state.get(self._key("begun"))
 
     @property
     def filled(self) -> dict[str, str]:
         """Every field by its name, as it is filled in."""
-        return {field: str(st.session_state.get(self._key(field), "")) for field in self.begun}
+        return {field: str(st.session_state.get(self._key(field), "")) for field in self.stands}
 
     @property
     def is_changed(self) -> bool:
         """Whether anything was written that isn't saved."""
-        return self.filled != self.begun
+        return self.filled != self.stands
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the question was changed elsewhere since the writing began."""
+        return self.is_changed and self._begun != self.stands
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another tab has something in this form that isn't saved."""
+        return unsaved.is_elsewhere(self.name)
 
     def forget(self) -> None:
         """Begin anew when the page is drawn next."""

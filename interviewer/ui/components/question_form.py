@@ -13,6 +13,7 @@ from interviewer.errors import BadInput
 from interviewer.ui import routes, state
 from interviewer.ui.components.markup import draw, label, tag
 from interviewer.ui.components.question_fields import QuestionForm
+from interviewer.ui.components.two_tabs import draw_warnings
 
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -38,6 +39,9 @@ def draw_question_form(authoring: Authoring, question: Question) -> None:
     """The form as the question stands."""
     form = QuestionForm.of(question.id, question)
     with st.expander("The question and its reference answer", expanded=form.is_changed):
+        draw_warnings(
+            behind=form.is_behind, elsewhere=form.is_elsewhere, save="Save the question", undo="Undo what I wrote"
+        )
         filled = form.draw()
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button("Save the question", type="primary")

@@ -6,6 +6,8 @@ from interviewer.authoring import Authoring
 from interviewer.domain.question import Question
 from interviewer.ui import routes, state
 from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.question_fields import QuestionForm
+from interviewer.ui.components.rubric_draft import RubricDraft
 
 RESETS = "Your version of the question and of its rubric goes, and the ones that came with the app count again."
 DELETES = "The question goes for good, with its rubric. Answers that you gave to it stay on record."
@@ -22,7 +24,7 @@ def draw_moves(authoring: Authoring, question: Question) -> None:
         if authoring.is_adapted(question.id):
             with st.popover("Reset …"):
                 draw(tag("p", RESETS))
-                st.button("Reset it", type="primary", on_click=state.attempt_to, args=(_reset, authoring, question.id))
+                st.button("Reset it", type="primary", on_click=state.attempt_to, args=(_reset, authoring, question))
         if not authoring.is_shipped(question.id):
             with st.popover("Delete …"):
                 draw(tag("p", DELETES))
@@ -43,8 +45,11 @@ def _retire(authoring: Authoring, question_id: str, retired: bool) -> None:
     authoring.retire(question_id, retired=retired)
 
 
-def _reset(authoring: Authoring, question_id: str) -> None:
-    authoring.reset(question_id)
+def _reset(authoring: Authoring, question: Question) -> None:
+    authoring.reset(question.id)
+    # What was written about one's own version goes with it.
+    QuestionForm.of(question.id, question).forget()
+    RubricDraft(question).forget()
     state.tell("It is as it came with the app.")
 
 

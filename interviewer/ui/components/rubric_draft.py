@@ -18,6 +18,7 @@ from interviewer.ui import unsaved
 
 FIELDS = ("text", "tier", "weight", "source", "phrasings", "contradictions", "probe")
 ALL = ("id", *FIELDS)
+Points = list[dict[str, object]]
 LONGEST_ID = 40
 _APART = re.compile(r"(?<=[.!?;])\s+|,?\s+(?:and|but|so that|because|which|while)\s+|;\s*|,\s+")
 
@@ -30,36 +31,61 @@ class RubricDraft:
 
     @classmethod
     def of(cls, question: Question, rubric: Rubric) -> "RubricDraft":
-        """The draft there is, or one that begins with the rubric as it stands."""
+        """The draft there is in this tab, or one that begins with the rubric as it stands."""
         draft = cls(question)
-        begun = f"{question.digest()} {rubric.digest()}"
-        if st.session_state.get(draft._key("begun")) != begun or draft._is_lost():
-            st.session_state[draft._key("begun")] = begun
-            draft._begin(rubric, begun)
+        stands = f"{question.digest()} {rubric.digest()}"
+        points = [_filled(point) for point in rubric.points]
+        if draft._key("begun") not in st.session_state or draft._is_lost():
+            written = unsaved.recall(draft._key("written")) or {"begun": stands, "from": points, "points": points}
+            draft._begin(written["begun"], cast("Points", written["from"]), cast("Points", written["points"]))
         for number in draft.points:
             draft._hold(number)
-        draft._remember(rubric, begun)
+        if draft.filled in (points, st.session_state[draft._key("from")]):
+            draft._stand(stands, points)
+        else:
+            draft._remember()
+        st.session_state[draft._key("behind")] = st.session_state[draft._key("begun")] != stands
         return draft
 
     def _is_lost(self) -> bool:
         """Streamlit forgets the fields of a page while another one is looked at."""
         return any(self.key(number, "text") not in st.session_state for number in self.points)
 
-    def _begin(self, rubric: Rubric, begun: str) -> None:
-        """With what was written before, if it was written about this rubric."""
-        written = unsaved.recall(self._key("written"))
-        if not written or written["begun"] != begun:
-            self.replace(rubric)
-            return
+    def _begin(self, begun: object, was: Points, points: Points) -> None:
+        """With those points, written about a rubric that had the others."""
+        st.session_state[self._key("begun")] = begun
+        st.session_state[self._key("from")] = was
         st.session_state[self._key("points")] = []
-        for filled in cast("list[dict[str, object]]", written["points"]):
+        for filled in points:
             self._fill(len(self.points), filled)
 
-    def _remember(self, rubric: Rubric, begun: str) -> None:
-        """What is written, where it isn't what it began with."""
-        points = [{field: st.session_state.get(self.key(number, field)) for field in ALL} for number in self.points]
-        if points != [_filled(point) for point in rubric.points]:
-            unsaved.keep(self._key("written"), {"begun": begun, "points": points})
+    def _stand(self, stands: str, points: Points) -> None:
+        """Nothing is written: follow the rubric as it stands."""
+        unsaved.drop(self._key("written"))
+        if self.filled == points:
+            st.session_state[self._key("begun")], st.session_state[self._key("from")] = stands, points
+        else:
+            self._begin(stands, points, points)
+
+    def _remember(self) -> None:
+        """What is written, and about what."""
+        begun, was = st.session_state[self._key("begun")], st.session_state[self._key("from")]
+        unsaved.keep(self._key("written"), {"begun": begun, "from": was, "points": self.filled})
+
+    @property
+    def filled(self) -> Points:
+        """What stands in the fields of every point."""
+        return [{field: st.session_state.get(self.key(number, field)) for field in ALL} for number in self.points]
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the question or its rubric was changed elsewhere since the writing began."""
+        return bool(st.session_state.get(self._key("behind")))
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another tab has something in this draft that isn't kept."""
+        return unsaved.is_elsewhere(self._key("written"))
 
     @property
     def points(self) -> list[int]:

@@ -14,6 +14,7 @@ from interviewer.ui.components.markup import draw, tag
 from interviewer.ui.components.point_form import draw_point
 from interviewer.ui.components.rubric_draft import RubricDraft
 from interviewer.ui.components.rubric_trial import draw_trial
+from interviewer.ui.components.two_tabs import draw_warnings
 
 LEAD = "An answer is listened to for these points. Each stands beside the sentence of the reference it comes from."
 
@@ -25,6 +26,7 @@ def draw_rubric_editor(app: Interview, authoring: Authoring, question: Question)
     draw(tag("h2", "Rubric", tag("small", _standing(rubric))))
     _draw_next_to_review(authoring, question, rubric)
     draw(tag("p", LEAD, class_="rh-quiet"))
+    draw_warnings(behind=draft.is_behind, elsewhere=draft.is_elsewhere, save="Keep this rubric", undo="Undo my changes")
     edited = _edited(draft)
     if edited:
         draw_trial(app, question, edited)

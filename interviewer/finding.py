@@ -16,20 +16,12 @@ class Finding:
     history: Attic
     owner: str
 
-    def count(self, wanted: Wanted) -> Count:
-        """How many attempts are wanted, as far as they are counted."""
+    def find(self, wanted: Wanted) -> "Found":
+        """What is wanted, as far as it is counted."""
         if wanted.has_no_words:
-            return Count(number=0)
+            return Found(self, numbers=(), older=())
         older = self._older(wanted)
-        number = self.history.count_found(self.owner, wanted, most=MOST_COUNTED + 1, older=older)
-        return Count(number=min(number, MOST_COUNTED), more=number > MOST_COUNTED)
-
-    def find(self, wanted: Wanted, *, limit: int, offset: int = 0) -> Sequence[Hit]:
-        """A page of them, the newest first; nothing beyond what is counted."""
-        if wanted.has_no_words or offset >= MOST_COUNTED:
-            return []
-        limit = min(limit, MOST_COUNTED - offset)
-        return self.history.found(self.owner, wanted, limit=limit, offset=offset, older=self._older(wanted))
+        return Found(self, tuple(self.history.find(self.owner, wanted, most=MOST_COUNTED + 1, older=older)), older)
 
     def _older(self, wanted: Wanted) -> tuple[str, ...]:
         if State.OLDER not in wanted.states:
@@ -41,3 +33,22 @@ class Finding:
         on_record = self.history.choices(self.owner)
         topics = dict.fromkeys([*(one.id for one in self.bank.topics), *on_record.topics])
         return Choices(topics=tuple(topics), graders=on_record.graders)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one look has found: all of it is known by number, and a page at a time is read."""
+
+    finding: Finding
+    numbers: tuple[int, ...]
+    older: tuple[str, ...]
+
+    @property
+    def count(self) -> Count:
+        """How many attempts that are."""
+        return Count(number=min(len(self.numbers), MOST_COUNTED), more=len(self.numbers) > MOST_COUNTED)
+
+    def page(self, *, limit: int, offset: int = 0) -> Sequence[Hit]:
+        """Some of them, the newest first; nothing beyond what is counted."""
+        page = self.numbers[:MOST_COUNTED][offset : offset + limit]
+        return self.finding.history.hits(self.finding.owner, page, self.older) if page else []

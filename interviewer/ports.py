@@ -364,17 +364,15 @@ class TakingAway(Protocol):
 class Attic(Protocol):
     """The attempts there were, to be found again; owners and errors are those of ``History``."""
 
-    def found(
-        self, owner: str, wanted: Wanted, *, limit: int, offset: int = 0, older: Sequence[str] = ()
-    ) -> Sequence[Hit]:
-        """A page of what is wanted, newest first. ``older`` are the digests of rubrics that were changed since.
+    def find(self, owner: str, wanted: Wanted, *, most: int, older: Sequence[str] = ()) -> Sequence[int]:
+        """The numbers of the attempts that are wanted, newest first, and not more than ``most``.
 
-        The time it takes depends on what is found, not on how much there is.
+        ``older`` are the digests of rubrics that were changed since.
         """
         ...
 
-    def count_found(self, owner: str, wanted: Wanted, *, most: int, older: Sequence[str] = ()) -> int:
-        """How many attempts that are, or ``most`` when there are more."""
+    def hits(self, owner: str, numbers: Sequence[int], older: Sequence[str] = ()) -> Sequence[Hit]:
+        """What is to be told of attempts that were found; one that is gone meanwhile is left out."""
         ...
 
     def kept_rubrics(self, owner: str) -> dict[str, str]:

@@ -35,7 +35,8 @@ def run(asked: argparse.Namespace) -> int:
     with closing(bootstrap.build_history()) as history:
         finding = bootstrap.build_finding(bootstrap.build_without_model(history))
         _known(wanted, finding.choices().topics)
-        count, hits = finding.count(wanted), finding.find(wanted, limit=asked.limit)
+        found = finding.find(wanted)
+        count, hits = found.count, found.page(limit=asked.limit)
     for hit in hits:
         if asked.json:
             output.say_json(_as_json(hit))

@@ -23,22 +23,20 @@ class SqlFinding:
 
     _database: Database
 
-    def found(
-        self, owner: str, wanted: Wanted, *, limit: int, offset: int = 0, older: Sequence[str] = ()
-    ) -> Sequence[Hit]:
-        """A page of what is wanted, newest first; a damaged one is left out."""
+    def find(self, owner: str, wanted: Wanted, *, most: int, older: Sequence[str] = ()) -> Sequence[int]:
+        """The numbers of the attempts that are wanted, newest first, and not more than ``most``."""
         with self._database.reading() as transaction:
-            ids = words.page(transaction, owner, wanted, older, limit=limit, offset=offset)
-            these = select(FindableRow).where(col(FindableRow.owner) == owner, col(FindableRow.id).in_(ids))
-            rows = {row.id: row for row in transaction.scalars(these)}
-            texts = words.texts(transaction, ids)
-            states = [rows[one] for one in ids if one in rows]
-            return each_sound(lambda row: _hit(row, texts[row.id], older), states)
+            return words.newest(transaction, owner, wanted, older, most=most)
 
-    def count_found(self, owner: str, wanted: Wanted, *, most: int, older: Sequence[str] = ()) -> int:
-        """How many attempts that are, or ``most`` when there are more."""
+    def hits(self, owner: str, numbers: Sequence[int], older: Sequence[str] = ()) -> Sequence[Hit]:
+        """What is to be told of attempts that were found; what is gone or damaged meanwhile is left out."""
+        these = select(FindableRow).where(col(FindableRow.owner) == owner, col(FindableRow.id).in_(numbers))
         with self._database.reading() as transaction:
-            return words.count(transaction, owner, wanted, older, most=most)
+            rows = {row.id: row for row in transaction.scalars(these)}
+            texts = words.texts(transaction, list(rows))
+            return each_sound(
+                lambda row: _hit(row, texts[row.id], older), [rows[one] for one in numbers if one in rows]
+            )
 
     def kept_rubrics(self, owner: str) -> dict[str, str]:
         """The question of every rubric on record, by the rubric's digest; a damaged one is left out."""

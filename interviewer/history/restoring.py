@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interviewer.errors import BadInput, HistoryError
-from interviewer.history import archive, sqlite, words_sqlite
+from interviewer.history import archive, indexing_sqlite, sqlite
 from interviewer.history.backup import Installation
 from interviewer.history.database import BUSY_SECONDS
 from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, PREFERENCES, SOUNDS, Manifest
@@ -102,7 +102,7 @@ def _make_ready(database: Path, name: str) -> None:
         if sqlite.programs(database) - _own_programs(database.parent):
             raise BadInput(f"The record in {name} holds programs that Rehearsal did not write. {NOTHING_CHANGED}")
         # Nothing says that what came with it fits its attempts.
-        words_sqlite.index_anew(database)
+        indexing_sqlite.index_anew(database)
         sqlite.compact(database)
     except (sqlite3.Error, HistoryError) as error:
         raise BadInput(f"The record in {name} can't be used: {error} {NOTHING_CHANGED}") from error

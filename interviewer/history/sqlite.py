@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, event
 
-from interviewer.history.words_sqlite import forget_deleted
+from interviewer.history.indexing_sqlite import forget_deleted
 
 WRITING = "writing"
 """The execution option of a transaction that is going to write."""

@@ -12,6 +12,7 @@ from interviewer.errors import BadInput, NotFound
 from interviewer.history import taking_over as over
 from interviewer.history.database import Clash, Database
 from interviewer.history.document import written
+from interviewer.history.indexing_sqlite import indexed_at_once
 from interviewer.history.loading import each_sound, load
 from interviewer.history.migrate import HEAD
 from interviewer.history.older import brought_on
@@ -22,7 +23,6 @@ from interviewer.history.recordings import recordings_where
 from interviewer.history.rows import session_of
 from interviewer.history.sound_files import SoundFiles
 from interviewer.history.tables import AttemptRow, SessionRow
-from interviewer.history.words_sqlite import indexed_at_once
 from interviewer.ports import Progress
 
 SITTINGS_AT_ONCE = 50

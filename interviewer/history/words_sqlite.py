@@ -1,14 +1,12 @@
-"""Everything about searching that depends on SQLite: its index of words (FTS5), and how it is asked.
+"""Searching as SQLite does it: how its index of words (FTS5) is asked. What fills it is in indexing_sqlite.py.
 
-The index is filled by triggers (migration 0015). A filter is a word of the column ``facets``, so that one question to
-one index answers words and filters together, newest first.
+A filter is a word of the column ``facets``, so that one question to one index answers words and filters together,
+newest first.
 """
 
-import sqlite3
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import text
 from sqlmodel import Session as Transaction
@@ -21,34 +19,45 @@ LEAST, MOST = -(2**63), 2**63 - 1
 NOTHING = "nothing"
 """A facet that no attempt has."""
 
-_IDS = """
-SELECT rowid AS id FROM findable_words
-WHERE findable_words MATCH :match AND rowid >= :since AND rowid < :until
-ORDER BY rowid DESC LIMIT :limit OFFSET :offset
-"""
-_PAGE = text(_IDS)
-_COUNT = text(f"SELECT count(*) FROM ({_IDS})")  # noqa: S608 - a constant
-_BY_MOMENT = "SELECT id FROM attempts {} ORDER BY answered_at, id"
-"""The index of words takes rows in their order many times as fast as in any other."""
+LONGEST_INDEXED = 6
+"""Letters of the longest beginnings that have an index of their own (migration 0015)."""
 
-_INDEX = "UPDATE attempts SET hints = hints WHERE id = ?"
-"""Changes nothing; the trigger that follows changes of an attempt indexes it anew."""
+MOST_BEGUN = 16
+"""Words looked for in the place of their beginning; going through the lists of more is slower than merging them."""
+
+_NEWEST = text("""
+SELECT json_group_array(rowid) FROM (
+    SELECT rowid FROM findable_words
+    WHERE findable_words MATCH :match AND rowid >= :since AND rowid < :until
+    ORDER BY rowid DESC LIMIT :most
+)
+""")
+"""In one value, since a row each would take as long to be handed over as to be found."""
+
+_BEGUN = text("""
+WITH RECURSIVE begun(word) AS (
+    SELECT (SELECT term FROM findable_vocabulary WHERE term >= :first AND term < :beyond LIMIT 1)
+    UNION ALL
+    SELECT (SELECT term FROM findable_vocabulary WHERE term >= begun.word || char(1) AND term < :beyond LIMIT 1)
+    FROM begun WHERE begun.word IS NOT NULL
+)
+SELECT word FROM begun WHERE word IS NOT NULL LIMIT :most
+""")
+"""From each word straight to the next: the vocabulary has a row for every place of a word, and only one is read."""
 
 _TEXTS = "SELECT rowid AS id, asked, said, heard FROM findable_words WHERE rowid IN ({})"
 
 
-def page(
-    transaction: Transaction, owner: str, wanted: Wanted, older: Sequence[str], *, limit: int, offset: int
-) -> list[int]:
-    """The numbers of the rows that are wanted, the newest first."""
-    asked = {**_asked(owner, wanted, older), "limit": limit, "offset": offset}
-    return list(transaction.execute(_PAGE, asked).scalars())
-
-
-def count(transaction: Transaction, owner: str, wanted: Wanted, older: Sequence[str], *, most: int) -> int:
-    """How many there are; counting ends at ``most``."""
-    asked = {**_asked(owner, wanted, older), "limit": most, "offset": 0}
-    return int(transaction.execute(_COUNT, asked).scalar_one())
+def newest(transaction: Transaction, owner: str, wanted: Wanted, older: Sequence[str], *, most: int) -> list[int]:
+    """The numbers of the rows that are wanted, the newest first; looking ends at ``most``."""
+    asked = {
+        "match": match(transaction, owner, wanted, older),
+        "since": _microseconds(wanted.since) if wanted.since else LEAST,
+        "until": _microseconds(wanted.until) if wanted.until else MOST,
+        "most": most,
+    }
+    found: list[int] = json.loads(transaction.execute(_NEWEST, asked).scalar_one())
+    return found
 
 
 def texts(transaction: Transaction, ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
@@ -57,19 +66,12 @@ def texts(transaction: Transaction, ids: Sequence[int]) -> dict[int, tuple[str, 
     return {row.id: (row.asked, row.said, row.heard) for row in transaction.execute(these)}
 
 
-def _asked(owner: str, wanted: Wanted, older: Sequence[str]) -> dict[str, object]:
-    return {
-        "match": match(owner, wanted, older),
-        "since": _microseconds(wanted.since) if wanted.since else LEAST,
-        "until": _microseconds(wanted.until) if wanted.until else MOST,
-    }
-
-
-def match(owner: str, wanted: Wanted, older: Sequence[str] = ()) -> str:
+def match(transaction: Transaction, owner: str, wanted: Wanted, older: Sequence[str] = ()) -> str:
     """The question in the language of the index. Of what was typed only letters and digits get in, each in quotes."""
-    clauses = [_facet([_named("o", owner)])]
+    clauses = []
     if wanted.terms:
-        clauses.append(f"{{asked said heard}} : ({' AND '.join(map(_term, wanted.terms))})")
+        said = " AND ".join(_term(transaction, one) for one in wanted.terms)
+        clauses.append(f"{{asked said heard}} : ({said})")
     clauses += [
         _facet(list(facets))
         for is_set, facets in (
@@ -80,11 +82,36 @@ def match(owner: str, wanted: Wanted, older: Sequence[str] = ()) -> str:
         )
         if is_set
     ]
-    return " AND ".join(clauses)
+    # What all attempts of an owner have comes last, so that the index need not begin with each of them.
+    return " AND ".join([*clauses, _facet([_named("o", owner)])])
 
 
-def _term(term: Term) -> str:
-    return f'"{" ".join(term.words)}"{"" if term.is_whole else " *"}'
+def _term(transaction: Transaction, term: Term) -> str:
+    """Words that follow each other; where the last is a beginning, any of the words that begin so, or all of them."""
+    *first, last = term.words
+    if term.is_whole:
+        return _phrase(term.words)
+    begun = _begun(transaction, last)
+    return f"({' OR '.join(_phrase([*first, one]) for one in begun)})" if begun else f"{_phrase(term.words)} *"
+
+
+def _phrase(words: Sequence[str]) -> str:
+    return f'"{" ".join(words)}"'
+
+
+def _begun(transaction: Transaction, beginning: str) -> Sequence[str]:
+    """The words on record that begin so, where looking for each of them is quicker than for the beginning.
+
+    The index goes through a word from its newest place on and stops when enough is found, but of a beginning for which
+    it has no list it first makes one, of every place. In ASCII a word is what the index makes of it; others are left to
+    the index.
+    """
+    if len(beginning) <= LONGEST_INDEXED or not beginning.isascii():
+        return ()
+    first = beginning.lower()
+    asked = {"first": first, "beyond": f"{first[:-1]}{chr(ord(first[-1]) + 1)}", "most": MOST_BEGUN + 1}
+    begun = transaction.execute(_BEGUN, asked).scalars().all()
+    return begun if len(begun) <= MOST_BEGUN else ()
 
 
 def _facet(any_of: Sequence[str]) -> str:
@@ -119,43 +146,3 @@ def _scores(least: int, most: int) -> Iterator[str]:
 def _microseconds(moment: datetime) -> int:
     since = moment - EPOCH
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
-
-
-@contextmanager
-def indexed_at_once(transaction: Transaction, owner: str) -> Iterator[None]:
-    """Index what is put into a record without attempts when all of it is there, in the same transaction.
-
-    One by one, an attempt would be indexed when it comes and again with every grade, and those of other days between
-    them: four times the work.
-    """
-    ours = "type = 'trigger' AND name LIKE 'findable%' AND tbl_name <> 'findable'"
-    triggers = transaction.execute(text(f"SELECT name, sql FROM sqlite_master WHERE {ours}")).all()  # noqa: S608
-    run = transaction.connection().exec_driver_sql
-    for one in triggers:
-        run(f"DROP TRIGGER {one.name}")
-    yield
-    for one in triggers:
-        run(one.sql)
-    if mine := run(f"{_BY_MOMENT.format('WHERE owner = ?')}", (owner,)).all():
-        run(_INDEX, [tuple(one) for one in mine])
-
-
-def index_anew(path: Path) -> None:
-    """Fill the index of a file that nobody else has open from its attempts, whatever was in it.
-
-    ``sqlite3.DatabaseError`` when it has none.
-    """
-    with closing(sqlite3.connect(path)) as connection, connection:
-        made = "SELECT sql FROM sqlite_master WHERE name = 'findable_words'"
-        [statement] = connection.execute(made).fetchone() or [None]
-        if statement is None:
-            raise sqlite3.DatabaseError("its index of words is missing.")
-        for step in ("DROP TABLE findable_words", statement, "DELETE FROM findable"):
-            connection.execute(step).close()
-        connection.executemany(_INDEX, connection.execute(_BY_MOMENT.format("")).fetchall()).close()
-
-
-def forget_deleted(connection: sqlite3.Connection) -> None:
-    """Leave no word in the index that stands in no text any more."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'findable_words'").fetchone():
-        connection.execute("INSERT INTO findable_words (findable_words) VALUES ('optimize')").close()

@@ -24,6 +24,7 @@ from interviewer.domain.session import Mode, Session, Setup, Slot, SlotState
 from interviewer.grading.offline import OfflineGrader
 from interviewer.history import open_history
 from interviewer.history.grade_rows import grade_row, judgement_rows
+from interviewer.history.indexing_sqlite import index_all, not_following
 from interviewer.history.recording_rows import RecordingRow, TranscriptRow
 from interviewer.history.review_rows import DisputeRow, ReviewRow
 from interviewer.history.rows import session_row, snapshot
@@ -63,18 +64,23 @@ def make(path: Path, attempts: int) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         for pragma in QUICKLY:
             connection.execute(f"PRAGMA {pragma}").close()
-        # What an attempt is found by is made when it comes, so it comes last.
-        _insert(connection, SnapshotRow, _snapshots(told))
-        _insert(connection, SessionRow, _sessions(told, attempts))
-        _insert(connection, GradeRow, (row for number in range(attempts) for row in _grades(told, number)))
-        _insert(connection, JudgementRow, (row for number in range(attempts) for row in _judgements(told, number)))
-        _insert(connection, DisputeRow, _disputes(told, attempts))
-        _insert(connection, RecordingRow, (_recording(number) for number in range(0, attempts, 20)))
-        _insert(connection, TranscriptRow, _transcripts(told, attempts))
-        _insert(connection, ReviewRow, (_review(told, number, attempts) for number in range(attempts)))
-        _insert(connection, AttemptRow, (_attempt(told, number, attempts) for number in range(attempts)))
+        with not_following(connection.execute):
+            _fill(connection, told, attempts)
+        index_all(connection.execute)
     with closing(open_history(path)) as history:
         build_practising(build_without_model(history)).settle()
+
+
+def _fill(connection: sqlite3.Connection, told: Sequence[Told], attempts: int) -> None:
+    _insert(connection, SnapshotRow, _snapshots(told))
+    _insert(connection, SessionRow, _sessions(told, attempts))
+    _insert(connection, AttemptRow, (_attempt(told, number, attempts) for number in range(attempts)))
+    _insert(connection, GradeRow, (row for number in range(attempts) for row in _grades(told, number)))
+    _insert(connection, JudgementRow, (row for number in range(attempts) for row in _judgements(told, number)))
+    _insert(connection, DisputeRow, _disputes(told, attempts))
+    _insert(connection, RecordingRow, (_recording(number) for number in range(0, attempts, 20)))
+    _insert(connection, TranscriptRow, _transcripts(told, attempts))
+    _insert(connection, ReviewRow, (_review(told, number, attempts) for number in range(attempts)))
 
 
 def _own_content() -> Change:

@@ -41,6 +41,7 @@ WANTED = {
     "the beginning of one": Wanted(words="att"),
     "two common words": Wanted(words="model training"),
     "a phrase": Wanted(words='"of the"'),
+    "a phrase that nobody said": Wanted(words='"the rag"'),
     "no such word": Wanted(words="xylophone"),
     "a topic": Wanted(topics=("own-0",)),
     "scores": Wanted(scores=(35, 70)),
@@ -62,14 +63,14 @@ def found(wanted: Wanted) -> Work:
 
     def work(app: Interview) -> object:
         finding = build_finding(app)
-        return finding.choices(), finding.count(wanted), finding.find(wanted, limit=A_PAGE)
+        return finding.choices(), finding.find(wanted).page(limit=A_PAGE)
 
     return work
 
 
 CALLS: dict[str, Work] = {
     **{f"search: {name}": found(wanted) for name, wanted in WANTED.items()},
-    "search: the last page": lambda app: build_finding(app).find(Wanted(words="model"), limit=A_PAGE, offset=80),
+    "search: the last page": lambda app: build_finding(app).find(Wanted(words="model")).page(limit=A_PAGE, offset=80),
     "sessions: how many, and the first page": lambda app: (app.count_sessions(), app.summaries(limit=A_PAGE)),
     "review: scores over time": lambda app: build_practising(app).trends(),
     "review: sure against right": lambda app: build_practising(app).predictions(),

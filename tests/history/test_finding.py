@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import timedelta
 from io import BytesIO
@@ -12,16 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interviewer.domain.finding import Choices, State, Wanted, older_rubrics
+from interviewer.domain.finding import Choices, Hit, State, Wanted, older_rubrics
+from interviewer.domain.wording import has
 from interviewer.history import Installation, SqlHistory, back_up, open_history, restore
-from interviewer.history.words_sqlite import index_anew
+from interviewer.history.indexing_sqlite import index_anew
 from tests.history import attic
 from tests.history.making import ANNE, BEN, HEARD, NOON, a_recording, a_session, an_attempt
 
 ALL = Wanted(until=NOON + timedelta(days=10_000))
 WORD = "attention"
-BEFORE = "0014"
-"""The schema before there was a search."""
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +39,29 @@ def large(place: Path) -> Iterator[SqlHistory]:
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def long_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlHistory]:
+    """A record of answers that end in words which begin alike."""
+    opened = open_history(tmp_path_factory.mktemp("long") / "history.db")
+    session = a_session(questions=len(LONG))
+    opened.save_session(session)
+    for place, word in enumerate(LONG):
+        session = session.after_answer(place)
+        opened.record_answer(an_attempt(f"To {word}", name=f"a{place}", position=place), session)
+    yield opened
+    opened.close()
+
+
 def found(history: SqlHistory, wanted: Wanted, owner: str = ANNE, limit: int = 10_000, offset: int = 0) -> list[str]:
     """The attempts that a search brings."""
     older = older_rubrics(history.kept_rubrics(owner), attic.NEWEST)
-    hits = history.found(owner, wanted, limit=limit, offset=offset, older=older)
-    return [one.attempt_id for one in hits]
+    numbers = history.find(owner, wanted, most=limit + offset, older=older)[offset:]
+    return [one.attempt_id for one in history.hits(owner, numbers, older)]
+
+
+def hits(history: SqlHistory, wanted: Wanted, limit: int = 10_000) -> Sequence[Hit]:
+    """All that is told of what a search of Anne's brings."""
+    return history.hits(ANNE, history.find(ANNE, wanted, most=limit))
 
 
 def check(history: SqlHistory, seed: int, number: int) -> int:
@@ -87,15 +104,16 @@ def test_pages_are_newest_first_and_leave_nothing_out(large: SqlHistory) -> None
     assert everything == found(large, ALL)
     moments = [large.attempt(ANNE, one).answered_at for one in everything]
     assert moments == sorted(moments, reverse=True)
-    assert large.count_found(ANNE, ALL, most=10_000) == len(everything)
-    assert large.count_found(ANNE, ALL, most=5) == 5
+    assert len(large.find(ANNE, ALL, most=10_000)) == len(everything)
+    assert large.find(ANNE, ALL, most=5) == large.find(ANNE, ALL, most=10_000)[:5]
 
 
 def test_owners_are_apart(large: SqlHistory) -> None:
     """Nobody finds, counts or chooses from what is another's."""
     assert all(one.startswith(ANNE) for one in found(large, ALL))
     assert all(one.startswith(BEN) for one in found(large, ALL, BEN))
-    assert large.count_found("nobody", ALL, most=10) == 0
+    assert large.find("nobody", ALL, most=10) == []
+    assert large.hits(BEN, large.find(ANNE, ALL, most=10)) == []
     assert large.choices("nobody") == Choices()
     assert large.kept_rubrics("nobody") == {}
 
@@ -115,6 +133,23 @@ def test_case_accents_and_beginnings_do_not_matter(history: SqlHistory) -> None:
         assert found(history, Wanted(words=typed)) == ["a"], typed
     for typed in ("ge", '"gener"', '"is brulee"', "creme missing", "t", "facets", "graded"):
         assert found(history, Wanted(words=typed)) == [], typed
+
+
+LONG = [*(f"Beginning{number:02}" for number in range(20)), "beginningé", "BEGINNING模型", "begínning", "beginner", "x"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *"beginni BEGINNING beginning0 Beginning1 beginning19 beginning1x beginningé begínn beginning模".split(),
+        *("to-beginning", "to-beginni", '"beginning"', '"to beginning01"', "beginning02;x", "beginning* OR x"),
+    ],
+)
+def test_a_long_beginning_finds_every_word_that_begins_so(long_words: SqlHistory, typed: str) -> None:
+    """However many they are, and whatever their case and accents."""
+    terms = Wanted(words=typed).terms
+    expected = [f"a{place}" for place, word in enumerate(LONG) if all(has(f"To {word}", [one]) for one in terms)]
+    assert sorted(found(long_words, Wanted(words=typed))) == sorted(expected)
 
 
 @given(
@@ -165,7 +200,7 @@ def test_the_index_follows_deleting_and_undoing(tmp_path: Path) -> None:
     """What is deleted is found no more, what comes back is found as before, and nothing is left of what is gone."""
     history = open_history(tmp_path / "history.db")
     attic.fill(history, 3, sessions=7)
-    before = [history.found(ANNE, ALL, limit=100), found(history, Wanted(words=WORD))]
+    before = hits(history, ALL)
     attempts = found(history, ALL)
     for number, one in enumerate(random.Random(1).sample(attempts, 4)):
         history.delete_attempt(ANNE, one, as_id=f"d{number}", at=NOON)
@@ -175,8 +210,8 @@ def test_the_index_follows_deleting_and_undoing(tmp_path: Path) -> None:
     for one in ("s", "d3", "d2", "d1", "d0"):
         history.put_back(ANNE, one)
     check(history, 6, 12)
-    hits = history.found(ANNE, ALL, limit=100)
-    assert sorted(hits, key=lambda one: one.attempt_id) == sorted(before[0], key=lambda one: one.attempt_id)
+    after = hits(history, ALL)
+    assert sorted(after, key=lambda one: one.attempt_id) == sorted(before, key=lambda one: one.attempt_id)
     history.delete_session(ANNE, f"{ANNE}-5", as_id="s", at=NOON)
     history.purge(ANNE, before=NOON)
     check(history, 7, 12)
@@ -200,17 +235,23 @@ def test_a_restore_indexes_what_it_brings(large: SqlHistory, place: Path, tmp_pa
     here = Installation(folder / "history.db", folder / "recordings", folder / "p.json")
     restore(here, tmp_path / "b.zip", at=NOON, check_preferences=lambda _: None)
     restored = open_history(here.database)
-    assert restored.found(ANNE, ALL, limit=10_000) == large.found(ANNE, ALL, limit=10_000)
-    assert restored.found(ANNE, Wanted(words=WORD), limit=9) == large.found(ANNE, Wanted(words=WORD), limit=9)
+    assert hits(restored, ALL) == hits(large, ALL)
+    assert hits(restored, Wanted(words=WORD), 9) == hits(large, Wanted(words=WORD), 9)
     restored.close()
 
 
-def test_an_import_is_found_as_before(large: SqlHistory, tmp_path: Path) -> None:
-    """What is exported has no index; where it is taken in, one is made."""
+@pytest.mark.parametrize("others", [[], ["his"]])
+def test_an_import_is_found_as_before(large: SqlHistory, tmp_path: Path, others: list[str]) -> None:
+    """What is exported has no index; where it is taken in, one is made, also beside somebody else's."""
     elsewhere = open_history(tmp_path / "history.db")
+    for name in others:
+        elsewhere.save_session(a_session(name, BEN))
+        attempt = an_attempt(name=name, session=name, owner=BEN)
+        elsewhere.record_answer(attempt, a_session(name, BEN).after_answer(0))
     elsewhere.take_over(ANNE, BytesIO(b"".join(large.exported(ANNE))))
-    assert elsewhere.found(ANNE, ALL, limit=10_000) == large.found(ANNE, ALL, limit=10_000)
+    assert hits(elsewhere, ALL) == hits(large, ALL)
     assert found(elsewhere, Wanted(words=WORD)) == found(large, Wanted(words=WORD))
+    assert found(elsewhere, ALL, BEN) == others
     elsewhere.close()
 
 
@@ -248,25 +289,44 @@ def test_answers_of_one_moment_are_kept_apart(history: SqlHistory, path: Path) -
     assert len(found(history, ALL)) == 59
 
 
-def test_an_older_record_is_indexed_by_the_upgrade(large: SqlHistory, place: Path, tmp_path: Path) -> None:
-    """Everything that was answered before there was a search is found by it, and the index is kept from then on."""
+def before_there_was_a_search(raw: sqlite3.Connection) -> None:
+    """Take out of a record what step 0015 and those after it made."""
+    made = "SELECT name, type FROM sqlite_master WHERE name LIKE 'findable%' ORDER BY name DESC"
+    for name, kind in raw.execute(made).fetchall():
+        if kind in ("trigger", "view") or name in ("findable", "findable_words", "findable_vocabulary"):
+            raw.execute(f"DROP {kind} {name}")
+    for index in ("ix_grades_owner_id", "ix_disputes_owner_overturned"):
+        raw.execute(f"DROP INDEX {index}")
+    raw.execute("DROP TABLE sqlite_stat1")
+
+
+def before_there_was_a_vocabulary(raw: sqlite3.Connection) -> None:
+    """Take out of a record what step 0017 made."""
+    raw.execute("DROP TABLE findable_vocabulary")
+    raw.execute("DROP VIEW findable_numbered")
+
+
+OLDER = {"0014": before_there_was_a_search, "0016": before_there_was_a_vocabulary}
+
+
+@pytest.mark.parametrize("schema", OLDER)
+def test_an_older_record_is_searched_after_the_upgrade(
+    large: SqlHistory, place: Path, tmp_path: Path, schema: str
+) -> None:
+    """Whatever was answered before is found as it is in a record of today, and the index is kept from then on."""
     older = tmp_path / "history.db"
     with closing(sqlite3.connect(place)) as source, closing(sqlite3.connect(older)) as target:
         source.backup(target)
-        for name, kind in target.execute("SELECT name, type FROM sqlite_master WHERE name LIKE 'findable%'").fetchall():
-            if kind in ("trigger", "view") or name in ("findable", "findable_words"):
-                target.execute(f"DROP {kind} IF EXISTS {name}")
-        target.execute("DROP INDEX ix_grades_owner_id")
-        target.execute("DROP INDEX ix_disputes_owner_overturned")
-        target.execute("DROP TABLE sqlite_stat1")
-        target.execute("UPDATE alembic_version SET version_num = ?", (BEFORE,))
+        OLDER[schema](target)
+        target.execute("UPDATE alembic_version SET version_num = ?", (schema,))
         target.commit()
     upgraded = open_history(older)
-    assert upgraded.found(ANNE, ALL, limit=10_000) == large.found(ANNE, ALL, limit=10_000)
+    assert hits(upgraded, ALL) == hits(large, ALL)
+    check(upgraded, 8, 12)
     upgraded.save_session(a_session("fresh"))
-    attempt = an_attempt("unheard of", name="fresh", session="fresh", position=0)
+    attempt = an_attempt("an unheardofness", name="fresh", session="fresh", position=0)
     upgraded.record_answer(attempt, a_session("fresh").after_answer(0))
-    assert found(upgraded, Wanted(words="unheard")) == ["fresh"]
+    assert found(upgraded, Wanted(words="unheard")) == found(upgraded, Wanted(words="unheardof")) == ["fresh"]
     upgraded.close()
 
 
@@ -279,7 +339,7 @@ def test_whoever_writes_the_question_last_is_served_as_well(history: SqlHistory,
         raw.execute("UPDATE attempts SET id = id")
         assert raw.execute("SELECT topic FROM findable").fetchall() == [("",)]
         raw.executemany("INSERT INTO snapshots VALUES (?, ?, ?)", kept)
-    assert [one.topic for one in history.found(ANNE, Wanted(words="what"), limit=5)] == ["t"]
+    assert [one.topic for one in hits(history, Wanted(words="what"), 5)] == ["t"]
 
 
 @pytest.mark.parametrize("body", ['{"lines":["x", 1, null]}', '{"lines":{"text":"x"}}', '"x"', "[1]", "{"])

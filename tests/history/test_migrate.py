@@ -48,7 +48,7 @@ def schema(path: Path) -> list[tuple[str, str]]:
 
 def is_of_rows(name: str | None, kind: str, _parents: object) -> bool:
     """Whether rows are kept in it: the index of words is SQLite's own, with tables of its own."""
-    return kind != "table" or not str(name).startswith("findable_words")
+    return kind != "table" or not str(name).startswith(("findable_words", "findable_vocabulary"))
 
 
 def test_the_schema_is_what_the_steps_make(history: SqlHistory) -> None:

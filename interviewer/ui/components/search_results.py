@@ -21,7 +21,8 @@ TOLD = (State.PROVISIONAL, State.DISPUTED, State.OVERRIDDEN, State.OLDER, State.
 
 def draw_found(app: Interview, finding: Finding, wanted: Wanted) -> None:
     """A page of it, or what to do where there is nothing."""
-    count = finding.count(wanted)
+    found = finding.find(wanted)
+    count = found.count
     if not count.number:
         _draw_nothing(wanted)
         return
@@ -30,7 +31,7 @@ def draw_found(app: Interview, finding: Finding, wanted: Wanted) -> None:
         draw_clear("Clear", key="clear")
     pages = -(-count.number // A_PAGE)
     shown = st.pagination(pages, key=PAGE, on_change=look_anew, bind=BIND) if pages > 1 else 1
-    for hit in finding.find(wanted, limit=A_PAGE, offset=(shown - 1) * A_PAGE):
+    for hit in found.page(limit=A_PAGE, offset=(shown - 1) * A_PAGE):
         _draw_hit(app, hit, wanted.terms)
 
 

@@ -47,8 +47,10 @@ class Command(Protocol):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, 1 when a line was bad, 2 when nothing could be done."""
-    parser, commands = _parsers()
-    asked = parser.parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    named = [name for name in COMMANDS if words[:1] == [name]]
+    parser, commands = _parsers(named or COMMANDS)
+    asked = parser.parse_args(words)
     if asked.command is None:
         parser.print_help(sys.stderr)
         return FAILED
@@ -61,12 +63,13 @@ def command(name: str) -> Command:
     return cast("Command", import_module(f"interviewer.cli.{module}"))
 
 
-def _parsers() -> tuple[argparse.ArgumentParser, dict[str, Command]]:
+def _parsers(names: Sequence[str]) -> tuple[argparse.ArgumentParser, dict[str, Command]]:
+    """The command that is named, or all for the help: what one needs, another needn't wait for."""
     parser = argparse.ArgumentParser(
         prog="python -m interviewer", description="A mock interview on your own computer, graded point by point."
     )
     places = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    commands = {name: command(name) for name in COMMANDS}
+    commands = {name: command(name) for name in names}
     for name, one in commands.items():
         one.add_arguments(places.add_parser(name, help=one.SUMMARY, description=one.SUMMARY))
     return parser, commands

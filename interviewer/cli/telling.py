@@ -1,10 +1,12 @@
 """A study of agreement, told to people or as JSON."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from interviewer.agreement import baselines
-from interviewer.agreement.study import Estimate, Judged, Study
 from interviewer.cli import output
+
+if TYPE_CHECKING:
+    from interviewer.agreement.study import Estimate, Judged, Study
 
 NAMES = {
     "pearson": "Pearson's r",
@@ -22,7 +24,7 @@ NAMES = {
 QUOTED = 160
 
 
-def as_json(study: Study, worst: int) -> dict[str, Any]:
+def as_json(study: "Study", worst: int) -> dict[str, Any]:
     """Everything there is to say, for programs."""
     too_much, worthless = study.given_too_much()
     return {
@@ -42,7 +44,7 @@ def as_json(study: Study, worst: int) -> dict[str, Any]:
     }
 
 
-def tell(study: Study, worst: int) -> None:
+def tell(study: "Study", worst: int) -> None:
     """The same, for people."""
     questions = len({one.labelled.question.digest() for one in study.judged})
     output.say(f"{len(study.judged)} answers to {questions} questions, coverage {study.coverage:.2f}")
@@ -61,13 +63,13 @@ def tell(study: Study, worst: int) -> None:
         _tell_disagreement(one)
 
 
-def _of_split(part: Study) -> dict[str, Any]:
+def _of_split(part: "Study") -> dict[str, Any]:
     too_much, worthless = part.given_too_much()
     rest = {"pairs_in_order": part.ordered(), "mean_error_of_honest": part.error_of_honest()}
     return {**_plain(part.scores()), **rest, "worthless": {"answers": worthless, "given_too_much": too_much}}
 
 
-def _tell_order(study: Study) -> None:
+def _tell_order(study: "Study") -> None:
     ordered, honest, (too_much, worthless) = study.ordered(), study.error_of_honest(), study.given_too_much()
     if honest is not None:
         output.say(f"Mean error of answers that deserve something: {honest:.3f}")
@@ -77,7 +79,7 @@ def _tell_order(study: Study) -> None:
         output.say(f"Answers that deserve nothing and were given 0.4 or more: {too_much} of {worthless}")
 
 
-def _tell_rest(study: Study) -> None:
+def _tell_rest(study: "Study") -> None:
     output.say("\nAll answers")
     _tell_order(study)
     output.say("\nWhat scores mean      answers   given   people")
@@ -91,7 +93,7 @@ def _tell_rest(study: Study) -> None:
             output.say(f"  {kind:<20}{answers:>7} {given:>7.2f} {people:>8.2f}")
 
 
-def _table(title: str, found: dict[str, Estimate], beside: dict[str, dict[str, Estimate]]) -> None:
+def _table(title: str, found: "dict[str, Estimate]", beside: "dict[str, dict[str, Estimate]]") -> None:
     output.say(f"\n{title}")
     output.say(f"  {'':<16}{'grader':>8}{'':>18}" + "".join(f"{name:>18}" for name in beside))
     for name, estimate in found.items():
@@ -99,7 +101,7 @@ def _table(title: str, found: dict[str, Estimate], beside: dict[str, dict[str, E
         output.say(f"  {NAMES[name]:<16}{_number(estimate.value):>8}{_interval(estimate):>18}{others}")
 
 
-def _baselines(study: Study) -> dict[str, dict[str, Estimate]]:
+def _baselines(study: "Study") -> "dict[str, dict[str, Estimate]]":
     mean = sum(one.labelled.score for one in study.judged) / len(study.judged)
     return {
         "token_set_ratio": study.scores(lambda one: baselines.token_set_ratio(one.labelled)),
@@ -108,7 +110,7 @@ def _baselines(study: Study) -> dict[str, dict[str, Estimate]]:
     }
 
 
-def _splits(study: Study) -> list[str]:
+def _splits(study: "Study") -> list[str]:
     return sorted({one.labelled.split for one in study.judged if one.labelled.split})
 
 
@@ -116,17 +118,17 @@ def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"  # noqa: RUF001
 
 
-def _interval(estimate: Estimate) -> str:
+def _interval(estimate: "Estimate") -> str:
     if estimate.low is None or estimate.high is None:
         return ""
     return f"[{estimate.low:.3f}, {estimate.high:.3f}]"
 
 
-def _plain(found: dict[str, Estimate]) -> dict[str, Any]:
+def _plain(found: "dict[str, Estimate]") -> dict[str, Any]:
     return {name: estimate._asdict() for name, estimate in found.items()}
 
 
-def _disagreement(one: Judged) -> dict[str, Any]:
+def _disagreement(one: "Judged") -> dict[str, Any]:
     return {
         "id": one.labelled.id,
         "question": one.labelled.question.prompt,
@@ -147,7 +149,7 @@ def _disagreement(one: Judged) -> dict[str, Any]:
     }
 
 
-def _tell_disagreement(one: Judged) -> None:
+def _tell_disagreement(one: "Judged") -> None:
     told = _disagreement(one)
     output.say(
         f"  {told['id']}: given {_number(told['given'])}, people {told['people']:.2f}. {_short(told['question'])}"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 from statistics import median
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.grading.lexicon import Phrases, lexicon, phrase_index
+from interviewer.grading.rivals import Shared, Side, shared
 from interviewer.grading.spelling import Letters, letters
 from interviewer.grading.wording import Wording, key_of, wordings
 from interviewer.grading.words import Kind, Word, read
@@ -48,10 +49,6 @@ _WORD = re.compile(r"[a-z]+")
 _NOT_ONLY = re.compile(r"\b(?:not|n't) (?:\w+ )?(?:only|just|merely|all|every|always|everything)\b|\bat all\b")
 
 
-Side = tuple[str, bool]
-"""A word and whether it is denied."""
-
-
 class Part(NamedTuple):
     """One word of a claim: what it is matched by, how it stands (denied or not), what it weighs."""
 
@@ -80,7 +77,8 @@ class Heard(NamedTuple):
 
     ``words`` weigh what each shows of the point, ``usual`` is what those of a typical wording weigh together. The
     point is said where words of about that weight stand together, whichever wordings they come from. Where wordings are
-    few, each of them is gone by as it is, in ``plain`` words and in ``letters``.
+    few, each of them is gone by as it is, in ``plain`` words and in ``letters``. ``shared`` are the words that may be
+    said of other points as well.
     """
 
     right: tuple[Claim, ...]
@@ -92,6 +90,7 @@ class Heard(NamedTuple):
     figures_matter: bool
     letters: tuple[Letters, ...] = ()
     plain: tuple[Wording, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
     @property
     def has_few_wordings(self) -> bool:
@@ -104,7 +103,7 @@ def claims(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], str]
     """What to listen for at each point of a rubric, in order."""
     phrases = phrase_index(extra)
     asked = frozenset(word.key for word in read(prompt, phrases) if word.kind is not Kind.FUNCTION)
-    heard = tuple(_heard(point, asked, phrases) for point in rubric.points)
+    heard = _told_apart([_heard(point, asked, phrases) for point in rubric.points])
     return _as_they_are(prompt, rubric, heard, phrases) if any(one.has_few_wordings for one in heard) else heard
 
 
@@ -113,6 +112,20 @@ def vocabulary(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], 
     """Every word that is listened for, right or wrong."""
     heard = claims(prompt, rubric, extra)
     return frozenset(part.key for one in heard for claim in (*one.right, *one.wrong) for part in claim.parts)
+
+
+def _told_apart(heard: Sequence[Heard]) -> tuple[Heard, ...]:
+    """Each point with the words it shares with others; those of few wordings neither lend nor borrow."""
+    many = [one for one in heard if not one.has_few_wordings]
+    points = [
+        (
+            [frozenset(part.key for part in claim.parts) for claim in one.right],
+            [((part.key, part.denied), part.weight) for part in one.words],
+        )
+        for one in many
+    ]
+    found = iter(shared(points))
+    return tuple(one if one.has_few_wordings else one._replace(shared=next(found)) for one in heard)
 
 
 def _as_they_are(prompt: str, rubric: Rubric, heard: tuple[Heard, ...], phrases: Phrases) -> tuple[Heard, ...]:

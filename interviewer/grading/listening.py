@@ -11,6 +11,7 @@ from rapidfuzz.distance import LCSseq
 from interviewer.grading.aliases import aliases
 from interviewer.grading.claims import Claim, Heard, Part, quantified
 from interviewer.grading.lexicon import lexicon
+from interviewer.grading.rivals import Rival
 from interviewer.grading.stretches import Stretch, stretches
 from interviewer.grading.words import Kind, Word
 
@@ -42,9 +43,13 @@ APART = 0.3
 """What two halves of a point in two sentences are worth beside the point in one; what one says alone counts in full."""
 
 SCATTERED = 0.2
-GATHERED = 0.55
+GATHERED = 0.45
 """Under the first share of its best single wording a point is not said, from the second on it is as far as its words
 go."""
+
+OWN = 1.3
+"""Words that are this point's own count so much more, up to what was said, since a typical wording has shared ones too.
+Of 1, 1.2, 1.3 and 1.4, and ``GATHERED`` of .45 to .65, these are nearest to the labels of the answers looked at."""
 
 FAINTEST = 0.3
 """Stretches that say less of a claim than this, for or against it, are not looked at."""
@@ -87,6 +92,7 @@ class Listener:
         self.stretches = stretches(self.words)
         self._numbers = {stretch: number for number, stretch in enumerate(self.stretches)}
         self._ordered: dict[Stretch, list[str]] = {}
+        self._rivals: dict[int, list[float]] = {}
         self._places: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for place, word in enumerate(self.words):
             for key in self._aliases.get(word.key, ()) or (word.key,):
@@ -135,12 +141,27 @@ class Listener:
             most = weights[at] / heard.usual if heard.usual else 0.0
             if not most or (most < min(best.share, 1.0) and not heard.has_few_wordings):
                 break
+            most = min(most, OWN * (most - self._taken(heard, at)))
             stretch = self.stretches[at]
             share = self._share(heard, wordings, stretch, most)
             if not self.is_one_sentence(stretch):
                 share *= APART + (1 - APART) * alone[at] / weights[at]
             best = max(best, Said(stretch, share), key=self._plainness)
         return best
+
+    def _taken(self, heard: Heard, at: int) -> float:
+        """How much of what a stretch says of a point is said of others, as a share of a typical wording."""
+        here, masks = 1 << at, self._masks
+        said = (one for one in heard.shared if masks.get(one.side, 0) & here)
+        taken = sum(one.taken(lambda rival: self._told(rival)[at]) for one in said)
+        return taken / heard.usual if heard.usual else 0.0
+
+    def _told(self, rival: Rival) -> list[float]:
+        """For each stretch, how much it says of a point in words that are the point's own."""
+        if rival.number not in self._rivals:
+            masks = self._masks
+            self._rivals[rival.number] = self._sums((masks.get(side, 0), weight) for side, weight in rival.sides)
+        return self._rivals[rival.number]
 
     def _plainness(self, said: Said) -> tuple[float, bool, int]:
         """More of a point is better up to the whole of it, then one sentence, then fewer words."""

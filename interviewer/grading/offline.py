@@ -40,8 +40,9 @@ that even a single sentence must pass takes .001 of AUC and .08 of r within ques
 
 ALL_WORDS = 0.95
 FEWEST_WORDS = 5
-"""Whoever says all words of a wording that has so many makes its claim, however they are spelt. All of a few words are
-soon said without its claim: with wordings of any length AUC is .005 less on one public set, r .005 on another."""
+"""Whoever says all words of a wording that has so many makes its claim, however they are spelt and whatever else they
+say. All of a few words are soon said without its claim: with wordings of any length AUC is .005 less on one public set,
+r .005 on another."""
 
 FIGURE_OFF = 0.6
 """The most that a point earns whose figure is wrong or missing."""
@@ -123,10 +124,11 @@ class _Judge:
     def _credit(self, heard: Heard, said: Said, nearest: Said) -> float:
         """The share of a point that is earned by what is said of it, 0 to 1."""
         if heard.has_few_wordings:
-            rising: float = _between(nearest.share, self._chance, MET_SINGLE) ** RISING
-            credit = 1.0 if self._says_all_words(heard, said) else rising
+            credit = _between(nearest.share, self._chance, MET_SINGLE) ** RISING
         else:
             credit = _between(nearest.share * self._trust, PARTLY, MET)
+        if credit < 1.0 and self._says_all_words(heard, said):
+            credit = 1.0
         if not self._listener.agrees(heard, nearest.stretch):
             credit = min(credit, FIGURE_OFF)
         return min(credit, LISTED_CREDIT) if self._is_listed(nearest.stretch) else credit

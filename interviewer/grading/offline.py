@@ -124,7 +124,7 @@ class _Judge:
     def _credit(self, heard: Heard, said: Said, nearest: Said) -> float:
         """The share of a point that is earned by what is said of it, 0 to 1."""
         if heard.has_few_wordings:
-            credit = _between(nearest.share, self._chance, MET_SINGLE) ** RISING
+            credit: float = _between(nearest.share, self._chance, MET_SINGLE) ** RISING
         else:
             credit = _between(nearest.share * self._trust, PARTLY, MET)
         if credit < 1.0 and self._says_all_words(heard, said):

@@ -52,7 +52,8 @@ def objection(listener: Listener, heard: Heard, *, said_in_full: bool) -> Object
     if denied:
         return Objection(denied, f"The answer denies it: {quoted(denied)} is said the other way round.")
     if not said_in_full:
-        said = (match for claim in heard.right for match in listener.matches(claim, share=SWAPPED))
+        swappable = filter(listener.may_swap, heard.right)
+        said = (match for claim in swappable for match in listener.matches(claim, share=SWAPPED))
         for one in said:
             if listener.swapped(one.claim, one.stretch):
                 return Objection(one, f"The answer swaps what belongs where: {quoted(one)}.")

@@ -9,9 +9,10 @@ from statistics import median
 from typing import NamedTuple
 
 from interviewer.domain.rubric import Point, Rubric
-from interviewer.grading.lexicon import Phrases, lexicon, phrase_index
+from interviewer.grading.lexicon import REMEMBERED, lexicon, phrase_index, stems
 from interviewer.grading.rivals import Shared, Side, shared
 from interviewer.grading.spelling import Letters, letters
+from interviewer.grading.tokens import fold
 from interviewer.grading.wording import Wording, key_of, wordings
 from interviewer.grading.words import Kind, Word, read
 
@@ -49,6 +50,10 @@ _WORD = re.compile(r"[a-z]+")
 _NOT_ONLY = re.compile(r"\b(?:not|n't) (?:\w+ )?(?:only|just|merely|all|every|always|everything)\b|\bat all\b")
 
 
+Extra = tuple[tuple[tuple[str, ...], str], ...]
+"""The terms that only one conversation abbreviates: the stems of their words, and what they are matched by."""
+
+
 class Part(NamedTuple):
     """One word of a claim: what it is matched by, how it stands (denied or not), what it weighs."""
 
@@ -68,8 +73,10 @@ class Claim(NamedTuple):
     order: tuple[str, ...]
     length: int
     quantified: frozenset[str]
-    sides: tuple[tuple[Side, Side], ...]
-    """Each part as it stands and turned round, as they are looked up."""
+    sides: tuple[tuple[Side, Side, float], ...]
+    """Each part as it stands and turned round, as they are looked up, and its weight."""
+    antonyms: frozenset[str]
+    """The words that would swap something if they stood in the place of others."""
 
 
 class Heard(NamedTuple):
@@ -99,16 +106,22 @@ class Heard(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def claims(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[Heard, ...]:
+def claims(prompt: str, rubric: Rubric, extra: Extra) -> tuple[Heard, ...]:
     """What to listen for at each point of a rubric, in order."""
-    phrases = phrase_index(extra)
-    asked = frozenset(word.key for word in read(prompt, phrases) if word.kind is not Kind.FUNCTION)
-    heard = _told_apart([_heard(point, asked, phrases) for point in rubric.points])
-    return _as_they_are(prompt, rubric, heard, phrases) if any(one.has_few_wordings for one in heard) else heard
+    asked = words_of(prompt, extra)
+    keys = frozenset(word.key for word in asked if word.kind is not Kind.FUNCTION)
+    heard = _told_apart([_heard(point, keys, extra) for point in rubric.points])
+    return _as_they_are(asked, rubric, heard, extra) if any(one.has_few_wordings for one in heard) else heard
 
 
 @lru_cache(maxsize=256)
-def vocabulary(prompt: str, rubric: Rubric, extra: tuple[tuple[tuple[str, ...], str], ...]) -> frozenset[str]:
+def words_of(prompt: str, extra: Extra) -> tuple[Word, ...]:
+    """The words of a question."""
+    return tuple(read(prompt, phrase_index(extra)))
+
+
+@lru_cache(maxsize=256)
+def vocabulary(prompt: str, rubric: Rubric, extra: Extra) -> frozenset[str]:
     """Every word that is listened for, right or wrong."""
     heard = claims(prompt, rubric, extra)
     return frozenset(part.key for one in heard for claim in (*one.right, *one.wrong) for part in claim.parts)
@@ -128,10 +141,9 @@ def _told_apart(heard: Sequence[Heard]) -> tuple[Heard, ...]:
     return tuple(one if one.has_few_wordings else one._replace(shared=next(found)) for one in heard)
 
 
-def _as_they_are(prompt: str, rubric: Rubric, heard: tuple[Heard, ...], phrases: Phrases) -> tuple[Heard, ...]:
+def _as_they_are(asked: Sequence[Word], rubric: Rubric, heard: tuple[Heard, ...], extra: Extra) -> tuple[Heard, ...]:
     """Each point of few wordings with those wordings, word by word and letter by letter."""
-    asked = read(prompt, phrases)
-    keys = frozenset(map(key_of, asked))
+    keys, phrases = frozenset(map(key_of, asked)), phrase_index(extra)
     said = [[read(text, phrases) for text in point.statements[:FEW_WORDINGS]] for point in rubric.points]
     spellings = letters([[_texts(one) for one in own] for own in said], _texts(asked))
     return tuple(
@@ -144,10 +156,12 @@ def _texts(words: Iterable[Word]) -> list[str]:
     return [word.text for word in words]
 
 
-def _heard(point: Point, asked: frozenset[str], phrases: Phrases) -> Heard:
-    weights = dict.fromkeys(asked, QUESTION_WEIGHT) if len(point.statements) <= FEW_WORDINGS else {}
-    right = tuple(filter(None, (_claim(text, weights, phrases) for text in point.statements)))
-    wrong = tuple(filter(None, (_claim(text, weights, phrases) for text in point.contradictions)))
+def _heard(point: Point, asked: frozenset[str], extra: Extra) -> Heard:
+    light = asked if len(point.statements) <= FEW_WORDINGS else frozenset()
+    right, wrong = (
+        tuple(filter(None, (_claim(text, light, _used(extra, text)) for text in texts)))
+        for texts in (point.statements, point.contradictions)
+    )
     words = _words(right)
     shown = {part.key: part.weight for part in words}
     named = sum(bool(claim.numbers) for claim in right)
@@ -182,24 +196,35 @@ def _sides(words: tuple[Part, ...]) -> tuple[tuple[Side, Side | None, float], ..
     )
 
 
-def _claim(text: str, weights: dict[str, float], phrases: Phrases) -> Claim | None:
-    words = [word for word in read(text, phrases) if word.kind is not Kind.FUNCTION]
+def _used(extra: Extra, text: str) -> Extra:
+    """The terms of a conversation that a text may hold."""
+    words = frozenset(stems(fold(text))) if extra else frozenset()
+    return tuple(one for one in extra if words.issuperset(one[0]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _claim(text: str, light: frozenset[str], extra: Extra) -> Claim | None:
+    """One wording, in which the words ``light`` weigh little: kept, since the terms of few answers touch it."""
+    words = [word for word in read(text, phrase_index(extra)) if word.kind is not Kind.FUNCTION]
     parts: dict[str, Part] = {}
     for word in words:
-        part = Part(word.key, word.denied, _weight(word) * weights.get(word.key, 1.0), word.text)
+        weight = _weight(word) * (QUESTION_WEIGHT if word.key in light else 1.0)
+        part = Part(word.key, word.denied, weight, word.text)
         if word.key not in parts or parts[word.key].weight < part.weight:
             parts[word.key] = part
     if not parts:
         return None
+    order = tuple(word.key for word in words)
     return Claim(
         text=text,
         parts=tuple(parts.values()),
         weight=sum(part.weight for part in parts.values()),
         numbers=frozenset(w.key for w in words if w.kind is Kind.NUMBER and (w.value or 0) > SMALL_COUNT),
-        order=tuple(word.key for word in words),
+        order=order,
         length=len(text.split()),
         quantified=quantified(text),
-        sides=tuple(((part.key, part.denied), (part.key, not part.denied)) for part in parts.values()),
+        sides=tuple(((part.key, part.denied), (part.key, not part.denied), part.weight) for part in parts.values()),
+        antonyms=frozenset().union(*(lexicon().antonyms.get(key, ()) for key in order)),
     )
 
 
@@ -218,6 +243,7 @@ def _weight(word: Word) -> float:
     return max(LEAST, min(weight, rarity(word.key), LIGHT if word.key in lexicon().light else 1.0))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def rarity(key: str) -> float:
     """How far a word tells one question from the others, near 0 to 1."""
     return log(RUBRICS / max(lexicon().rubrics_with.get(key, 0), RARE)) / log(RUBRICS / RARE)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from interviewer.grading.aliases import aliases
-from interviewer.grading.claims import Claim, Heard, Part, quantified
+from interviewer.grading.claims import Claim, Heard, Part, Side, quantified
 from interviewer.grading.lexicon import lexicon
 from interviewer.grading.rivals import Rival
 from interviewer.grading.stretches import Stretch, stretches
@@ -91,53 +91,48 @@ class Listener:
         self._aliases = aliases(self.words, frozenset(vocabulary))
         self.stretches = stretches(self.words)
         self._numbers = {stretch: number for number, stretch in enumerate(self.stretches)}
+        self._keys = {word.key for word in self.words}
         self._ordered: dict[Stretch, list[str]] = {}
         self._rivals: dict[int, list[float]] = {}
-        self._places: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        self._places: dict[Side, list[int]] = defaultdict(list)
         for place, word in enumerate(self.words):
             for key in self._aliases.get(word.key, ()) or (word.key,):
                 self._places[key, word.denied].append(place)
         self._add_joined(frozenset(vocabulary))
 
     def _add_joined(self, vocabulary: frozenset[str]) -> None:
-        known = {word.key for word in self.words}
         for place, (one, other) in enumerate(zip(self.words, self.words[1:], strict=False)):
             joined = lexicon().key(one.text + other.text)
-            if joined in vocabulary and joined not in known:
+            if joined in vocabulary and joined not in self._keys:
                 self._places[joined, one.denied].append(place)
         for places in self._places.values():
             places.sort()
 
     @cached_property
-    def _masks(self) -> dict[tuple[str, bool], int]:
-        """For each key and polarity, the stretches that have it, as the bits of a number."""
-        at_place = [0] * len(self.words)
+    def _numbered(self) -> dict[Side, list[int]]:
+        """For each key and polarity, the numbers of the stretches that have it."""
+        at_place: list[list[int]] = [[] for _ in self.words]
         for number, stretch in enumerate(self.stretches):
             for place in range(stretch.first, stretch.last):
-                at_place[place] |= 1 << number
-        masks = {}
-        for key, places in self._places.items():
-            mask = 0
-            for place in places:
-                mask |= at_place[place]
-            masks[key] = mask
-        return masks
+                at_place[place].append(number)
+        return {
+            side: list({one for place in places for one in at_place[place]}) for side, places in self._places.items()
+        }
+
+    @cached_property
+    def _masks(self) -> dict[Side, int]:
+        """The same as the bits of a number."""
+        return {side: sum([1 << number for number in numbers]) for side, numbers in self._numbered.items()}
 
     def most_said(self, heard: Heard) -> Said:
         """Where most of a point is said. Words of any wording count, near enough to one of them, close together.
 
         A word that is denied where every wording asserts it counts against it.
         """
-        weights = [0.0] * len(self.stretches)
-        masks = self._masks
-        for side, turned, weight in heard.sides:
-            if side in masks:
-                _add(weights, masks[side], weight)
-            if turned in masks:
-                _add(weights, masks[turned] & ~masks.get(side, 0), -weight)
+        weights = self._weights(heard)
         alone, wordings = self._alone(weights), self._wordings(heard)
         best = Said(self.stretches[0], 0.0)
-        for at in sorted(range(len(weights)), key=lambda at: -weights[at]):
+        for at in sorted(range(len(weights)), key=weights.__getitem__, reverse=True):
             most = weights[at] / heard.usual if heard.usual else 0.0
             if not most or (most < min(best.share, 1.0) and not heard.has_few_wordings):
                 break
@@ -149,6 +144,18 @@ class Listener:
             best = max(best, Said(stretch, share), key=self._plainness)
         return best
 
+    def _weights(self, heard: Heard) -> list[float]:
+        """For each stretch, the weight of what it says of a point, less that of what it says the other way round."""
+        weights, numbered = [0.0] * len(self.stretches), self._numbered
+        for side, turned, weight in heard.sides:
+            said = numbered.get(side, ())
+            for at in said:
+                weights[at] += weight
+            for at in numbered.get(turned, ()) if turned else ():
+                if at not in said:
+                    weights[at] -= weight
+        return weights
+
     def _taken(self, heard: Heard, at: int) -> float:
         """How much of what a stretch says of a point is said of others, as a share of a typical wording."""
         here, masks = 1 << at, self._masks
@@ -159,8 +166,11 @@ class Listener:
     def _told(self, rival: Rival) -> list[float]:
         """For each stretch, how much it says of a point in words that are the point's own."""
         if rival.number not in self._rivals:
-            masks = self._masks
-            self._rivals[rival.number] = self._sums((masks.get(side, 0), weight) for side, weight in rival.sides)
+            shares = [0.0] * len(self.stretches)
+            for side, weight in rival.sides:
+                for at in self._numbered.get(side, ()):
+                    shares[at] += weight
+            self._rivals[rival.number] = shares
         return self._rivals[rival.number]
 
     def _plainness(self, said: Said) -> tuple[float, bool, int]:
@@ -173,9 +183,9 @@ class Listener:
         found = []
         masks = self._masks
         for claim in heard.right:
-            pairs = zip(claim.sides, claim.parts, strict=True)
-            said = [(masks[side], part.weight) for (side, _), part in pairs if side in masks]
-            found.append(_Wording(claim, said, sum(weight for _, weight in said) / claim.weight))
+            said = [(masks[side], weight) for side, _, weight in claim.sides if side in masks]
+            if said:
+                found.append(_Wording(claim, said, sum([weight for _, weight in said]) / claim.weight))
         return sorted(found, key=lambda one: -one.most)
 
     def _share(self, heard: Heard, wordings: Sequence[_Wording], stretch: Stretch, share: float) -> float:
@@ -208,20 +218,19 @@ class Listener:
     def said_of(self, claim: Claim, stretch: Stretch) -> float:
         """The share of one wording that a stretch says."""
         here = 1 << self._numbers[stretch]
-        said = (part for part in claim.parts if self._masks.get((part.key, part.denied), 0) & here)
-        return sum(part.weight for part in said) / claim.weight
+        masks = self._masks
+        return sum([weight for side, _, weight in claim.sides if masks.get(side, 0) & here]) / claim.weight
 
     def matches(self, claim: Claim, *, share: float = 0.0, opposite: float = 0.0) -> list[Match]:
         """A match for every stretch that says a fair part of the claim or of its opposite, and so much of each."""
         masks = self._masks
-        lacking = [part.weight for (side, _), part in zip(claim.sides, claim.parts, strict=True) if side not in masks]
-        if sum(lacking) > (1 - share) * claim.weight + ROUNDING:
+        same_at_most = sum([weight for side, _, weight in claim.sides if side in masks]) if share else claim.weight
+        if same_at_most < share * claim.weight - ROUNDING:
             return []
-        if opposite and not any(turned in masks for _, turned in claim.sides):
+        other_at_most = sum([weight for _, turned, weight in claim.sides if turned in masks]) if opposite else 0.0
+        if other_at_most < opposite * claim.weight - ROUNDING:
             return []
-        said = [(masks.get(side, 0), part.weight) for (side, _), part in zip(claim.sides, claim.parts, strict=True)]
-        turned = [(self._turned(part), part.weight) for part in claim.parts]
-        same, other = self._sums(said), self._sums(turned)
+        same, other = self._sums(claim)
         return [
             Match(claim, stretch, same[at] / claim.weight, other[at] / claim.weight)
             for at, stretch in enumerate(self.stretches)
@@ -234,25 +243,26 @@ class Listener:
         """The match for one stretch, where it says a fair part of the claim or of its opposite."""
         here, masks = 1 << self._numbers[stretch], self._masks
         same = other = 0.0
-        for (side, turned), part in zip(claim.sides, claim.parts, strict=True):
+        for side, turned, weight in claim.sides:
             if masks.get(side, 0) & here:
-                same += part.weight
+                same += weight
             elif masks.get(turned, 0) & here:
-                other += part.weight
+                other += weight
         if same + other < FAINTEST * claim.weight:
             return None
         return Match(claim, stretch, same / claim.weight, other / claim.weight)
 
-    def _sums(self, said: Iterable[tuple[int, float]]) -> list[float]:
-        sums = [0.0] * len(self.stretches)
-        for mask, weight in said:
-            _add(sums, mask, weight)
-        return sums
-
-    def _turned(self, part: Part) -> int:
-        """The stretches that have a part only the other way round, denied where the claim asserts it or asserted."""
-        turned = self._masks.get((part.key, not part.denied), 0)
-        return turned & ~self._masks.get((part.key, part.denied), 0) if turned else 0
+    def _sums(self, claim: Claim) -> tuple[list[float], list[float]]:
+        """For each stretch, the weight of a claim that it says, and that it says only the other way round."""
+        same, other = [0.0] * len(self.stretches), [0.0] * len(self.stretches)
+        for side, turned, weight in claim.sides:
+            said = self._numbered.get(side, ())
+            for at in said:
+                same[at] += weight
+            for at in self._numbered.get(turned, ()):
+                if at not in said:
+                    other[at] += weight
+        return same, other
 
     def _alone(self, same: list[float]) -> list[float]:
         """For each stretch, the most that a single one of its sentences says."""
@@ -302,7 +312,7 @@ class Listener:
         """For each sentence of a stretch that says enough of them, its shortest run of words with all those said."""
         by_sentence: dict[int, list[tuple[int, str]]] = defaultdict(list)
         weights: dict[int, dict[str, float]] = defaultdict(dict)
-        for part in parts:
+        for part in self._said_in(parts, stretch):
             for place in self.place(part, stretch):
                 by_sentence[self.words[place].sentence].append((place, part.key))
                 weights[self.words[place].sentence][part.key] = part.weight
@@ -310,6 +320,10 @@ class Listener:
         told = [one for one in sorted(by_sentence) if sum(weights[one].values()) >= WORTH_QUOTING * most]
         runs = (_shortest(sorted(by_sentence[one])) for one in told)
         return [(self.words[first].start, self.words[last].end) for first, last in runs]
+
+    def _said_in(self, parts: Sequence[Part], stretch: Stretch) -> list[Part]:
+        here, masks = 1 << self._numbers[stretch], self._masks
+        return [part for part in parts if masks.get((part.key, part.denied), 0) & here]
 
     def is_tight(self, claim: Claim, stretch: Stretch, loose: float = LOOSE) -> bool:
         """Whether enough words of a claim, denied or not, stand about as close together as in its own wording."""
@@ -336,6 +350,10 @@ class Listener:
             found += [(place, part.key) for place in self.place(part, stretch) or self.place(turned, stretch)]
         return sorted(found)
 
+    def may_swap(self, claim: Claim) -> bool:
+        """Whether anything is said that could be swapped for a word of a claim."""
+        return not claim.antonyms.isdisjoint(self._keys)
+
     def swapped(self, claim: Claim, stretch: Stretch) -> bool:
         """Whether a stretch puts an antonym where the claim has a word, beside the same neighbour."""
         inside = self.words[stretch.first : stretch.last]
@@ -352,13 +370,6 @@ class Listener:
                 if any((antonym, neighbour) in beside for neighbour in neighbours):
                     return True
         return False
-
-
-def _add(sums: list[float], mask: int, weight: float) -> None:
-    while mask:
-        lowest = mask & -mask
-        sums[lowest.bit_length() - 1] += weight
-        mask ^= lowest
 
 
 def _same(wanted: float, said: float) -> bool:

@@ -12,13 +12,13 @@ from interviewer.domain.rubric import Point, Rubric
 from interviewer.domain.sentences import sentences
 from interviewer.grading import about, guards, tongues
 from interviewer.grading.against import objection
-from interviewer.grading.claims import Claim, Heard, Part, claims, vocabulary
+from interviewer.grading.claims import Claim, Extra, Heard, Part, claims, vocabulary, words_of
 from interviewer.grading.doubt import doubted
 from interviewer.grading.lexicon import lexicon, phrase_index, stem, stems
 from interviewer.grading.listening import Listener, Said
 from interviewer.grading.nearest import Nearness
 from interviewer.grading.stretches import Stretch
-from interviewer.grading.words import Kind, read
+from interviewer.grading.words import Kind, Word, read
 from interviewer.ports import Clock
 
 NAME = "offline"
@@ -86,14 +86,15 @@ class _Judge:
         question: Question,
         rubric: Rubric,
         answer: Answer,
-        extra: tuple[tuple[tuple[str, ...], str], ...],
+        extra: Extra,
     ) -> None:
-        phrases = phrase_index(extra)
         self._text = answer.text
-        words = read(answer.text, phrases)
+        words = read(answer.text, phrase_index(extra))
         spans = sentences(answer.text)
-        inside = [[word for word in words if word.sentence == at] for at in range(len(spans))]
-        asked = read(question.prompt, phrases)
+        inside: list[list[Word]] = [[] for _ in spans]
+        for word in words:
+            inside[word.sentence].append(word)
+        asked = words_of(question.prompt, extra)
         listened_for = vocabulary(question.prompt, rubric, extra)
         orders = frozenset(at for at, span in enumerate(spans) if guards.is_order(span.text))
         echoes = frozenset(at for at, one in enumerate(inside) if guards.says_back(one, asked))
@@ -195,9 +196,10 @@ class _Judge:
 @lru_cache(maxsize=256)
 def _own_words(question: Question, rubric: Rubric) -> frozenset[str]:
     """The words of a question: its own, those of its reference, and those of every wording of its points."""
-    wordings = (text for point in rubric.points for text in point.statements)
-    texts = (question.prompt, question.reference_text, *wordings)
-    return frozenset(word.key for text in texts for word in read(text) if word.kind is not Kind.FUNCTION)
+    wordings = (claim for heard in claims(question.prompt, rubric, ()) for claim in heard.right)
+    words = (*read(question.prompt), *read(question.reference_text))
+    told = (word.key for word in words if word.kind is not Kind.FUNCTION)
+    return frozenset(told).union(*(claim.order for claim in wordings))
 
 
 def _between(share: float, none: float, full: float) -> float:
@@ -219,11 +221,11 @@ def _remarks(*, blank: bool, orders: frozenset[int], echoed: bool) -> tuple[str,
     return tuple(remarks)
 
 
-def _initials(question: Question, rubric: Rubric, answer: Answer) -> tuple[tuple[tuple[str, ...], str], ...]:
+def _initials(question: Question, rubric: Rubric, answer: Answer) -> Extra:
     """Abbreviations that this conversation makes: the initials of consecutive words that stand elsewhere in it."""
     own, wordings = _abbreviated(question, rubric)
     new = frozenset(_ACRONYM.findall(answer.text)) - own - lexicon().abbreviations
-    found = dict(_expanded(own, [stems(answer.text)])) | dict(_expanded(new, wordings))
+    found = dict(_expanded(own, map(stems, [answer.text]))) | dict(_expanded(new, wordings))
     return tuple(sorted(found.items()))
 
 

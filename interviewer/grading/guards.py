@@ -67,7 +67,10 @@ def is_term_list(text: str, words: Sequence[Word]) -> bool:
     """
     if len(words) < SHORTEST_LIST:
         return False
-    small = (sum(word.kind is Kind.FUNCTION for word in words) + len(_RELATION.findall(text))) / len(words)
+    small: float = sum([word.kind is Kind.FUNCTION for word in words])
+    if small >= LISTED_FUNCTION_SHARE * len(words):
+        return False
+    small = (small + len(_RELATION.findall(text))) / len(words)
     breaks = len(_BREAK.findall(text)) / len(words)
     return small < FUNCTION_SHARE or (small < LISTED_FUNCTION_SHARE and breaks > LISTED_BREAKS)
 

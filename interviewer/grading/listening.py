@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -12,7 +13,7 @@ from interviewer.grading.aliases import aliases
 from interviewer.grading.claims import Claim, Heard, Part, Side, quantified
 from interviewer.grading.lexicon import lexicon
 from interviewer.grading.rivals import Rival
-from interviewer.grading.stretches import Stretch, stretches
+from interviewer.grading.stretches import Stretch, bits, stretches
 from interviewer.grading.words import Kind, Word
 
 SLIGHT = 1.6
@@ -88,7 +89,8 @@ class Listener:
     def __init__(self, words: Sequence[Word], left_out: frozenset[int], vocabulary: Iterable[str]) -> None:
         """Listen to ``words`` except the sentences ``left_out``; ``vocabulary`` is every key a claim may ask for."""
         self.words = [word for word in words if word.sentence not in left_out]
-        self._aliases = aliases(self.words, frozenset(vocabulary))
+        wanted = frozenset(vocabulary)
+        self._aliases = aliases(self.words, wanted)
         self.stretches = stretches(self.words)
         self._numbers = {stretch: number for number, stretch in enumerate(self.stretches)}
         self._keys = {word.key for word in self.words}
@@ -97,8 +99,9 @@ class Listener:
         self._places: dict[Side, list[int]] = defaultdict(list)
         for place, word in enumerate(self.words):
             for key in self._aliases.get(word.key, ()) or (word.key,):
-                self._places[key, word.denied].append(place)
-        self._add_joined(frozenset(vocabulary))
+                if key in wanted:
+                    self._places[key, word.denied].append(place)
+        self._add_joined(wanted)
 
     def _add_joined(self, vocabulary: frozenset[str]) -> None:
         for place, (one, other) in enumerate(zip(self.words, self.words[1:], strict=False)):
@@ -111,18 +114,16 @@ class Listener:
     @cached_property
     def _numbered(self) -> dict[Side, list[int]]:
         """For each key and polarity, the numbers of the stretches that have it."""
-        at_place: list[list[int]] = [[] for _ in self.words]
-        for number, stretch in enumerate(self.stretches):
-            for place in range(stretch.first, stretch.last):
-                at_place[place].append(number)
-        return {
-            side: list({one for place in places for one in at_place[place]}) for side, places in self._places.items()
-        }
+        return {side: list(bits(mask)) for side, mask in self._masks.items()}
 
     @cached_property
     def _masks(self) -> dict[Side, int]:
         """The same as the bits of a number."""
-        return {side: sum([1 << number for number in numbers]) for side, numbers in self._numbered.items()}
+        at_place = [0] * len(self.words)
+        for number, stretch in enumerate(self.stretches):
+            for place in range(stretch.first, stretch.last):
+                at_place[place] |= 1 << number
+        return {side: reduce(or_, [at_place[place] for place in places]) for side, places in self._places.items()}
 
     def most_said(self, heard: Heard) -> Said:
         """Where most of a point is said. Words of any wording count, near enough to one of them, close together.
@@ -140,7 +141,7 @@ class Listener:
             stretch = self.stretches[at]
             share = self._share(heard, wordings, stretch, most)
             if not self.is_one_sentence(stretch):
-                share *= APART + (1 - APART) * alone[at] / weights[at]
+                share *= APART + (1 - APART) * max(map(alone.__getitem__, self._sentences[at])) / weights[at]
             best = max(best, Said(stretch, share), key=self._plainness)
         return best
 
@@ -179,13 +180,12 @@ class Listener:
         return min(said.share, 1.0), self.is_one_sentence(said.stretch), -length
 
     def _wordings(self, heard: Heard) -> list[_Wording]:
-        """The wordings of which anything is said, the most promising first."""
+        """The wordings of a point, the most promising first."""
         found = []
         masks = self._masks
         for claim in heard.right:
             said = [(masks[side], weight) for side, _, weight in claim.sides if side in masks]
-            if said:
-                found.append(_Wording(claim, said, sum([weight for _, weight in said]) / claim.weight))
+            found.append(_Wording(claim, said, sum([weight for _, weight in said]) / claim.weight))
         return sorted(found, key=lambda one: -one.most)
 
     def _share(self, heard: Heard, wordings: Sequence[_Wording], stretch: Stretch, share: float) -> float:
@@ -200,8 +200,8 @@ class Listener:
         if heard.usual >= SLIGHT:
             return share
         ordered = 0.0
-        for claim in heard.right:
-            ordered = max(ordered, self.ordered(claim, stretch))
+        for one in wordings:
+            ordered = max(ordered, self.ordered(one.claim, stretch))
             if ordered >= ORDERED:
                 break
         return share * min(1.0, ordered / ORDERED) / (1 + MORE * (SLIGHT - heard.usual))
@@ -264,13 +264,13 @@ class Listener:
                     other[at] += weight
         return same, other
 
-    def _alone(self, same: list[float]) -> list[float]:
-        """For each stretch, the most that a single one of its sentences says."""
-        best: dict[int, float] = {}
-        for (first, last), weight in zip(self._sentences, same, strict=True):
-            if first == last:
-                best[first] = max(best.get(first, 0.0), weight)
-        return [max(best.get(first, 0.0), best.get(last, 0.0)) for first, last in self._sentences]
+    def _alone(self, weights: list[float]) -> dict[int, float]:
+        """The most that a stretch of each sentence says."""
+        best: dict[int, float] = defaultdict(float)
+        for (first, last), weight in zip(self._sentences, weights, strict=True):
+            if first == last and weight > best[first]:
+                best[first] = weight
+        return best
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """The stretches of an answer in which the parts of a claim must stand together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from interviewer.grading.words import Word
@@ -28,3 +28,11 @@ def stretches(words: Sequence[Word]) -> list[Stretch]:
         slices = range(first, max(first + 1, last - LONGEST_STRETCH + step), step)
         pieces += [Stretch(at, min(last, at + LONGEST_STRETCH)) for at in slices]
     return sorted(set(pieces), key=lambda one: (one.last - one.first, one.first))
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The places of the ones of a number, from the lowest on."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest

@@ -36,8 +36,8 @@ def is_foreign(text: str) -> bool:
         if 2 * sum(map(_is_other_script, letters)) > len(letters) > 0:
             return True
     words = _WORD.findall(folded)
-    english = sum(word in lexicon().function_words for word in words)
-    foreign = max(sum(word in small for word in words) for small in _tongues().values())
+    english = sum(map(lexicon().function_words.__contains__, words))
+    foreign = max(sum(map(small.__contains__, words)) for small in _tongues().values())
     return foreign >= max(FEWEST, PLAINLY * len(words)) and foreign > english
 
 

@@ -1,7 +1,7 @@
 """How much of a single wording a stretch says, word by word: what there is to go by where wordings are few."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -10,7 +10,7 @@ from interviewer.grading.aliases import SAME_ROOT, SHORTEST_TYPO, TYPO
 from interviewer.grading.english import key, opposites
 from interviewer.grading.lexicon import lexicon
 from interviewer.grading.spelling import SHARED
-from interviewer.grading.stretches import Stretch
+from interviewer.grading.stretches import Stretch, bits
 from interviewer.grading.words import Kind, Word
 
 SMALL = 0.2
@@ -87,7 +87,7 @@ class Spoken:
         """The share of a wording that each stretch tells."""
         shares = [0.0] * self._among
         for one in wording.words:
-            for number in _bits(self._stretches(one)):
+            for number in bits(self._stretches(one)):
                 shares[number] += one.weight / wording.weight
         return shares
 
@@ -114,10 +114,3 @@ def _is_slip(said: str, wanted: str) -> bool:
         return False
     same_root = len(said) >= SAME_ROOT and said[:SAME_ROOT] == wanted[:SAME_ROOT]
     return same_root or fuzz.ratio(said, wanted) >= TYPO
-
-
-def _bits(mask: int) -> Iterable[int]:
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest

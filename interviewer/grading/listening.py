@@ -10,9 +10,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from interviewer.grading.aliases import aliases
-from interviewer.grading.claims import Claim, Heard, Part, Side, quantified
+from interviewer.grading.claims import Claim, Heard, Part, quantified
 from interviewer.grading.lexicon import lexicon
-from interviewer.grading.rivals import Rival
+from interviewer.grading.rivals import Rival, Side
 from interviewer.grading.stretches import Stretch, bits, stretches
 from interviewer.grading.words import Kind, Word
 

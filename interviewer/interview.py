@@ -157,16 +157,15 @@ class Interview:
 
     def finish_grading(self) -> int:
         """Grade what a crash left ungraded, go on with what waits for a model, and say how many there were."""
-        left, waiting = self.history.ungraded(self.owner), self.history.pending(self.owner)
-        unheard = self.history.unheard(self.owner)
-        for attempt in left:
-            self.grade(attempt)
-        for attempt in unheard:
-            self.probing.grade(attempt, attempt.rubric)
+        waiting = self.history.waiting(self.owner)
         for attempt in waiting:
-            if self.later:
+            if not attempt.grades:
+                self.grade(attempt)
+            elif attempt.is_unheard:
+                self.probing.grade(attempt, attempt.rubric)
+            elif self.later:
                 self.later.submit(attempt)
-        return len({attempt.id for attempt in (*left, *unheard, *waiting)})
+        return len(waiting)
 
     def attempt(self, attempt_id: str) -> Attempt:
         """That attempt with all its grades."""

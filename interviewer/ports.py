@@ -267,10 +267,6 @@ class FollowUps(Protocol):
         """Keep one more grade of the answer with its replies beside the earlier ones."""
         ...
 
-    def unheard(self, owner: str) -> Sequence[Attempt]:
-        """Attempts with a reply that no grade has heard: a crash came between the two."""
-        ...
-
     def save_follow_up_draft(self, owner: str, attempt_id: str, number: int, draft: Draft) -> None:
         """Keep a draft; one with an older revision than the stored one is ignored."""
         ...
@@ -361,6 +357,24 @@ class TakingAway(Protocol):
         ...
 
 
+class Leases(Protocol):
+    """Who is at which grade, told by attempt and the number of replies that are graded with it."""
+
+    def take_lease(
+        self, owner: str, attempt_id: str, replies: int, *, holder: str, at: datetime, until: datetime
+    ) -> bool:
+        """Have that grade to oneself until then, unless another holder has it; whether it was had."""
+        ...
+
+    def extend_leases(self, owner: str, *, holder: str, until: datetime) -> None:
+        """Keep everything that a holder has until then."""
+        ...
+
+    def end_lease(self, owner: str, attempt_id: str, replies: int, *, holder: str) -> None:
+        """Let others have it."""
+        ...
+
+
 class Attic(Protocol):
     """The attempts there were, to be found again; owners and errors are those of ``History``."""
 
@@ -396,6 +410,7 @@ class History(
     Accounts,
     TakingAway,
     Attic,
+    Leases,
     Protocol,
 ):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.
@@ -443,12 +458,12 @@ class History(
         """Every attempt of those sessions, by position and number."""
         ...
 
-    def ungraded(self, owner: str) -> Sequence[Attempt]:
-        """Attempts that were kept but never graded: a crash came between the two."""
-        ...
+    def waiting(self, owner: str) -> Sequence[Attempt]:
+        """Attempts with a grade that is still to come.
 
-    def pending(self, owner: str) -> Sequence[Attempt]:
-        """Attempts whose newest grade, alone or with replies, is provisional: a model's was to come, and has not."""
+        They were never graded, or a reply was never heard, since a crash came between; or the newest grade, alone or
+        with replies, is provisional: a model's was to come, and has not.
+        """
         ...
 
     def spent(self, owner: str, since: datetime) -> float:

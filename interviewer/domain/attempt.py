@@ -98,6 +98,11 @@ class Attempt(Value):
         return tuple(one for one in self.follow_ups if one.answer is not None)
 
     @property
+    def is_unheard(self) -> bool:
+        """Whether a reply was never graded."""
+        return len(self.replies) > max((one.answers for one in self.grades_with_follow_ups), default=0)
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """The parts of the whole answer and where they start in it."""
         return tuple(pieces(self.question.prompt, self.answer, self.follow_ups))

@@ -11,6 +11,7 @@ from interviewer.history.deleted_rows import KINDS, PaidRow, TrashRow, Unsettled
 from interviewer.history.derived_rubrics import DerivedRubricRow
 from interviewer.history.finding_rows import FindableRow
 from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow
+from interviewer.history.leases import LeaseRow
 from interviewer.history.recording_rows import RecordingRow
 from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, TallyRow
 from interviewer.history.rows import undamaged
@@ -25,6 +26,7 @@ DERIVED: tuple[type[SQLModel], ...] = (
     UnsettledRow,
     DerivedRubricRow,
     TrashRow,
+    LeaseRow,
 )
 """What is searched goes first: it would follow every grade that goes."""
 

@@ -14,7 +14,8 @@ class FindableRow(SQLModel, table=True):
     """What filters ask of an attempt. Nothing here is written by hand.
 
     ``id`` is the moment of the answer in microseconds, or the next one that is free. ``score`` and ``hidden`` are as
-    they are told: an interview that is open hides its scores. ``states`` are parted by spaces.
+    they are told: an interview that is open hides its scores. ``states`` are parted by spaces. ``waiting`` says that a
+    grade is still to come, of the answer or of it with replies.
     """
 
     __tablename__ = "findable"
@@ -25,6 +26,7 @@ class FindableRow(SQLModel, table=True):
         Index("ix_findable_owner_question", "owner", "question_id", "hidden"),
         Index("ix_findable_owner_topic", "owner", "topic"),
         Index("ix_findable_owner_grader", "owner", "grader"),
+        Index("ix_findable_owner_waiting", "owner", "waiting"),
     )
 
     id: int = Field(primary_key=True, sa_type=NUMBER, sa_column_kwargs={"autoincrement": False})
@@ -40,3 +42,4 @@ class FindableRow(SQLModel, table=True):
     rubric_digest: str
     states: str
     hidden: bool
+    waiting: bool

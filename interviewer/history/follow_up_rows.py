@@ -18,6 +18,7 @@ class FollowUpRow(SQLModel, table=True):
     """A probe, and what is being said or was said to it."""
 
     __tablename__ = "follow_ups"
+    __table_args__ = (Index("ix_follow_ups_owner_paid", "owner", "asked_at", "cost"),)
 
     owner: str = Field(primary_key=True)
     attempt_id: str = Field(primary_key=True, foreign_key="attempts.id")
@@ -37,7 +38,10 @@ class GradeWithFollowUpsRow(SQLModel, table=True):
     """A grade as JSON, and what queries ask for as columns. Grades are added, never changed."""
 
     __tablename__ = "grades_with_follow_ups"
-    __table_args__ = (Index("ix_grades_with_follow_ups_owner", "owner", "attempt_id"),)
+    __table_args__ = (
+        Index("ix_grades_with_follow_ups_owner", "owner", "attempt_id"),
+        Index("ix_grades_with_follow_ups_owner_paid", "owner", "made_at", "cost"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     owner: str

@@ -1,9 +1,8 @@
 """``ports.FollowUps``: the part of the history that keeps what was asked further, and what came of it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement
 from sqlmodel import Session as Transaction
 from sqlmodel import col, select, update
 
@@ -12,9 +11,8 @@ from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.follow_up import FollowUp, GradeWithFollowUps
 from interviewer.errors import NotFound
 from interviewer.history.database import Database, insert_into
-from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRow, follow_up_row, grade_row
-from interviewer.history.loading import load, load_one
-from interviewer.history.tables import AttemptRow
+from interviewer.history.follow_up_rows import FollowUpRow, follow_up_row, grade_row
+from interviewer.history.loading import load_one
 
 NO_FOLLOW_UP = "There is no such follow-up. Load the page again to see what is asked."
 
@@ -51,15 +49,6 @@ class SqlFollowUps:
             transaction.add(grade_row(owner, attempt_id, heard))
             transaction.flush()
             return load_one(transaction, owner, attempt_id)
-
-    def unheard(self, owner: str) -> Sequence[Attempt]:
-        """Attempts with a reply that no grade has heard: a crash came between the two."""
-        said = (col(FollowUpRow.owner) == owner, col(FollowUpRow.attempt_id) == col(AttemptRow.id))
-        replies = select(func.count()).where(*said, col(FollowUpRow.answer).is_not(None)).scalar_subquery()
-        graded = (GradeWithFollowUpsRow.owner == owner, GradeWithFollowUpsRow.attempt_id == AttemptRow.id)
-        heard = select(func.coalesce(func.max(GradeWithFollowUpsRow.answers), 0)).where(*graded).scalar_subquery()
-        with self._database.reading() as transaction:
-            return load(transaction, owner, replies > heard).attempts()
 
     def save_follow_up_draft(self, owner: str, attempt_id: str, number: int, draft: Draft) -> None:
         """Keep a draft; one with an older revision than the stored one is ignored."""

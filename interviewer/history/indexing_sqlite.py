@@ -1,4 +1,4 @@
-"""Keeping the index of words on SQLite. Triggers do it (migrations 0015 and 0017); here is what they can't do well."""
+"""Keeping the index of words on SQLite. Triggers do it (migrations 0015 and 0018); here is what they do too slowly."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -9,7 +9,8 @@ from typing import Any
 from sqlmodel import Session as Transaction
 
 _COLUMNS = """
-attempt_id, owner, session_id, position, question_id, answered_at, topic, score, grader, rubric_digest, states, hidden
+attempt_id, owner, session_id, position, question_id, answered_at, topic, score, grader, rubric_digest, states, hidden,
+waiting
 """
 _ALL = f"INSERT INTO findable (id, {_COLUMNS}) SELECT id, {_COLUMNS} FROM findable_numbered ORDER BY id"  # noqa: S608
 """Every attempt, in one statement: between two statements the index writes down what it holds, which takes longer than

@@ -14,10 +14,11 @@ from interviewer.errors import BadInput
 from interviewer.history.deleted_rows import PaidRow, TrashRow
 from interviewer.history.document import Row
 from interviewer.history.finding_rows import FindableRow
+from interviewer.history.leases import LeaseRow
 
 AT_ONCE = 500
-LEFT_BEHIND = {str(TrashRow.__tablename__), str(FindableRow.__tablename__)}
-"""What is not taken along: deleted, and gone within minutes; or made anew wherever attempts come."""
+LEFT_BEHIND = {str(one.__tablename__) for one in (TrashRow, FindableRow, LeaseRow)}
+"""What is not taken along: deleted, and gone within minutes; made anew wherever attempts come; or true of a process."""
 
 NUMBERED_ANEW = {str(PaidRow.__tablename__)}
 """Tables whose numbers nobody refers to. They may hold rows in a record that is empty otherwise."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select, update
 
@@ -24,8 +23,9 @@ from interviewer.history.deleting import SqlDeletions
 from interviewer.history.derived_rubrics import SqlDerivedRubrics
 from interviewer.history.disputes import SqlDisputes
 from interviewer.history.finding import SqlFinding
-from interviewer.history.follow_up_rows import GradeWithFollowUpsRow
+from interviewer.history.finding_rows import FindableRow
 from interviewer.history.follow_ups import SqlFollowUps
+from interviewer.history.leases import SqlLeases
 from interviewer.history.loading import each_sound, load, load_one
 from interviewer.history.migrate import migrate
 from interviewer.history.own_content import SqlOwnContent
@@ -34,7 +34,7 @@ from interviewer.history.recordings import NO_SESSION, SqlRecordings
 from interviewer.history.reviews import SqlReviews
 from interviewer.history.sound_files import SoundFiles
 from interviewer.history.standings import standing_of, standings_query
-from interviewer.history.tables import AttemptRow, DraftRow, GradeRow, SessionRow, SnapshotRow
+from interviewer.history.tables import AttemptRow, DraftRow, SessionRow, SnapshotRow
 from interviewer.history.taking_away import SqlTakingAway
 
 KEY_OF_DRAFTS = ("session_id", "position")
@@ -67,6 +67,7 @@ class SqlHistory(
     SqlAccounts,
     SqlTakingAway,
     SqlFinding,
+    SqlLeases,
 ):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
@@ -159,17 +160,11 @@ class SqlHistory(
         with self._database.reading() as transaction:
             return load(transaction, owner, col(AttemptRow.session_id).in_(session_ids)).attempts()
 
-    def ungraded(self, owner: str) -> Sequence[Attempt]:
-        """Attempts that were kept but never graded; a damaged one is left out."""
-        graded = exists().where(col(GradeRow.owner) == owner, col(GradeRow.attempt_id) == col(AttemptRow.id))
+    def waiting(self, owner: str) -> Sequence[Attempt]:
+        """Attempts with a grade that is still to come; a damaged one is left out."""
+        these = select(FindableRow.attempt_id).where(FindableRow.owner == owner, col(FindableRow.waiting).is_(True))
         with self._database.reading() as transaction:
-            return load(transaction, owner, ~graded).attempts()
-
-    def pending(self, owner: str) -> Sequence[Attempt]:
-        """Attempts whose newest grade is provisional; a damaged one is left out."""
-        waiting = [col(AttemptRow.id).in_(_waiting(owner, kind)) for kind in (GradeRow, GradeWithFollowUpsRow)]
-        with self._database.reading() as transaction:
-            return load(transaction, owner, or_(*waiting)).attempts()
+            return load(transaction, owner, col(AttemptRow.id).in_(these)).attempts()
 
     def standings(self, owner: str) -> dict[str, Standing]:
         """How the candidate stands on every question ever answered; a damaged one is left out."""
@@ -201,12 +196,6 @@ class SqlHistory(
 
 def _storable(answer: Answer) -> Answer:
     return answer.model_copy(update={"text": storable(answer.text)})
-
-
-def _waiting(owner: str, kind: type[GradeRow] | type[GradeWithFollowUpsRow]) -> Select[Any]:
-    """Of which attempts the newest grade of a kind is provisional."""
-    newest = select(func.max(kind.id)).where(col(kind.owner) == owner).group_by(col(kind.attempt_id))
-    return select(kind.attempt_id).where(col(kind.id).in_(newest), col(kind.provisional).is_(True))
 
 
 def _session(owner: str, session_id: str) -> tuple[ColumnElement[bool], ...]:

@@ -66,6 +66,7 @@ class GradeRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_grades_owner_attempt", "owner", "attempt_id"),
         Index("ix_grades_owner_id", "owner", "id"),
+        Index("ix_grades_owner_paid", "owner", "made_at", "cost"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

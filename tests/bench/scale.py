@@ -70,7 +70,7 @@ def found(wanted: Wanted) -> Work:
 
 CALLS: dict[str, Work] = {
     **{f"search: {name}": found(wanted) for name, wanted in WANTED.items()},
-    "search: the last page": lambda app: build_finding(app).find(Wanted(words="model")).page(limit=A_PAGE, offset=80),
+    "search: the second page": lambda app: build_finding(app).find(Wanted(words="model")).page(limit=5, offset=5),
     "sessions: how many, and the first page": lambda app: (app.count_sessions(), app.summaries(limit=A_PAGE)),
     "review: scores over time": lambda app: build_practising(app).trends(),
     "review: sure against right": lambda app: build_practising(app).predictions(),

@@ -211,7 +211,7 @@ def test_what_was_pending_when_the_app_died_is_finished_at_the_next_start(
     started = interview(again, in_background(server, again))
     assert started.finish_grading() == 1
     assert settled(started, pending).grades[-1].maker.grader == "llm"
-    assert history.pending(LOCAL_OWNER) == []
+    assert history.waiting(LOCAL_OWNER) == []
     again.close()
 
 

@@ -9,6 +9,7 @@ from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.dispute import Claim, Dispute, Outcome
 from interviewer.domain.finding import ALL_SCORES, State, Wanted
+from interviewer.domain.follow_up import GradeWithFollowUps
 from interviewer.domain.grade import Grade, Maker, Verdict
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Mode, Session, Setup
@@ -89,6 +90,9 @@ def _let_happen(history: SqlHistory, chance: random.Random, attempt: Attempt) ->
         history.ask_follow_up(owner, attempt.id, a_follow_up())
         reply = Answer(text=chance.choice(VOCABULARY)) if chance.random() < 0.7 else None
         history.settle_follow_up(owner, attempt.id, 1, answer=reply, seconds=1, at=NOON)
+        if reply and chance.random() < 0.6:
+            heard = GradeWithFollowUps(answers=1, grade=_grade(chance, attempt))
+            history.add_grade_with_follow_ups(owner, attempt.id, heard)
     if chance.random() < 0.25:
         outcome = chance.choice(list(Outcome))
         overridden = _grade(chance, attempt).model_copy(update={"overrides": ("p",), "revised": True})

@@ -83,8 +83,7 @@ def test_another_owner_sees_nothing(annes: SqlHistory) -> None:
     assert not annes.sessions(BEN, limit=9)
     assert annes.count_sessions(BEN) == 0
     assert not annes.attempts(BEN, ["s"])
-    assert not annes.ungraded(BEN)
-    assert not annes.unheard(BEN)
+    assert not annes.waiting(BEN)
     assert annes.derived_rubric(BEN, "q") is None
     assert annes.spent(BEN, NOON) == 0
     assert not annes.standings(BEN)

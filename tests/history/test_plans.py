@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from interviewer.history import SqlHistory
 from tests.history import attic
-from tests.history.making import ANNE
+from tests.history.making import ANNE, NOON
 
 LARGE = "attempts|grades|judgements|follow_ups|grades_with_follow_ups|reviews|findable"
 ALL_OF_AN_OWNER = re.compile(rf"(SCAN|SEARCH) ({LARGE})\b(?!.*\(.*(AND|id=|rowid).*\))")
@@ -19,6 +19,8 @@ ASKED: dict[str, Callable[[SqlHistory], object]] = {
     "what is new": lambda history: history.untaken(ANNE),
     "scores over time": lambda history: history.session_scores(ANNE, limit=30),
     "how sure": lambda history: history.predictions(ANNE, limit=30),
+    "what waits for a grade": lambda history: history.waiting(ANNE),
+    "what was paid": lambda history: history.spent(ANNE, NOON),
     "ratings": lambda history: history.reviews(ANNE, "q-0"),
 }
 

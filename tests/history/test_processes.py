@@ -70,7 +70,7 @@ def test_an_answer_survives_the_end_of_the_process(path: Path) -> None:
     """Once it is kept, killing the process without warning loses nothing."""
     assert run(_keep_and_die, path) == [-signal.SIGKILL]
     history = open_history(path)
-    assert [(one.id, one.answer.text) for one in history.ungraded(ANNE)] == [("a", "An answer.")]
+    assert [(one.id, one.answer.text) for one in history.waiting(ANNE)] == [("a", "An answer.")]
     assert history.session(ANNE, "s").slots[0].tries == 1
     history.close()
 

@@ -122,15 +122,15 @@ def test_an_older_draft_never_replaces_a_newer_one(history: SqlHistory) -> None:
     assert history.draft(ANNE, "two", 1).text == "other"
 
 
-def test_only_what_has_no_grade_at_all_is_ungraded(history: SqlHistory) -> None:
+def test_only_what_has_no_grade_at_all_waits_for_one(history: SqlHistory) -> None:
     """A crash leaves an attempt to grade; a grade that says why it has no score doesn't."""
     session = a_session()
     for number in (1, 2):
         session = session.after_answer(0)
         history.record_answer(an_attempt(name=f"a{number}", number=number), session)
-    assert [one.id for one in history.ungraded(ANNE)] == ["a1", "a2"]
+    assert [one.id for one in history.waiting(ANNE)] == ["a1", "a2"]
     history.add_grade(ANNE, "a1", a_grade(None))
-    assert [one.id for one in history.ungraded(ANNE)] == ["a2"]
+    assert [one.id for one in history.waiting(ANNE)] == ["a2"]
 
 
 def test_sessions_come_in_pages_newest_first(history: SqlHistory) -> None:

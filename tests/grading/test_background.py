@@ -6,16 +6,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from interviewer import bootstrap
+from interviewer.bootstrap import now
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.question import Bank, Topic
 from interviewer.domain.session import Session, Setup
 from interviewer.grading.background import GradesInBackground
+from interviewer.grading.holding import Holding
 from interviewer.grading.lanes import Lanes
 from interviewer.grading.llm import LlmGrader
 from interviewer.grading.offline import OfflineGrader
@@ -48,13 +51,17 @@ def later(server: ModelServer, history: SqlHistory) -> Iterator[GradesInBackgrou
 
 
 def in_background(
-    server: ModelServer, history: SqlHistory, cap: float | None = None, lanes: Lanes | None = None
+    server: ModelServer,
+    history: SqlHistory,
+    cap: float | None = None,
+    lanes: Lanes | None = None,
+    holding: Holding | None = None,
 ) -> GradesInBackground:
     """The same, with a spending cap or without; a request costs three tenths of a cent."""
     purse = Purse(cap, history, lambda: NOON, owner=LOCAL_OWNER)
     choice = ModelChoice(name="openai/m", api_base=server.base, timeout=PATIENCE, price_in=1.0, price_out=10.0)
     return GradesInBackground(
-        LlmGrader(Model(choice, sleep=lambda _: None, purse=purse), lambda: NOON), history, lambda: NOON, lanes
+        LlmGrader(Model(choice, sleep=lambda _: None, purse=purse), lambda: NOON), history, lambda: NOON, lanes, holding
     )
 
 
@@ -213,6 +220,64 @@ def test_what_was_pending_when_the_app_died_is_finished_at_the_next_start(
     assert settled(started, pending).grades[-1].maker.grader == "llm"
     assert history.waiting(LOCAL_OWNER) == []
     again.close()
+
+
+def held(history: SqlHistory, lease: float) -> Holding:
+    """A process of its own in this one, whose time goes by."""
+    return Holding(history, now, lease=lease)
+
+
+def test_two_that_start_at_once_have_what_was_pending_graded_once(
+    server: ModelServer, history: SqlHistory, tmp_path: Path
+) -> None:
+    """One takes it up, and the other finds it brought: nothing is billed twice."""
+    dead = interview(history, _Lost())  # type: ignore[arg-type]
+    pending = dead.answer(session_of(dead).id, 0, 1, Draft(text=TEXT))
+    go = threading.Event()
+
+    def slowly(_: Body) -> Answered:
+        go.wait(PATIENCE)
+        return says(WHOLE)
+
+    server.will(slowly)
+    other = open_history(tmp_path / "history.db")
+    laters = [in_background(server, one, holding=held(one, lease=0.4)) for one in (history, other)]
+    both = [interview(one, later) for one, later in zip((history, other), laters, strict=True)]
+    assert [one.finish_grading() for one in both] == [1, 1]
+    wait(lambda: len(server.asked) == 1)
+    go.set()
+    settled(both[0], pending)
+    wait(lambda: not any(one.is_under_way for one in laters))
+    assert [one.maker.grader for one in both[1].attempt(pending.id).grades] == ["offline", "llm"]
+    assert len(server.asked) == 1
+    other.close()
+
+
+def test_what_a_dead_process_was_at_is_taken_up_when_its_time_is_over(server: ModelServer, history: SqlHistory) -> None:
+    """It gives no sign of life any more, so nobody waits for it longer than that."""
+    dead = interview(history, _Lost())  # type: ignore[arg-type]
+    pending = dead.answer(session_of(dead).id, 0, 1, Draft(text=TEXT))
+    over = now() + timedelta(seconds=0.5)
+    assert history.take_lease(LOCAL_OWNER, pending.id, 0, holder="dead", at=now(), until=over)
+    server.will(says(WHOLE))
+    started = interview(history, in_background(server, history, holding=held(history, lease=0.4)))
+    assert started.finish_grading() == 1
+    assert settled(started, pending).grades[-1].maker.grader == "llm"
+    assert len(server.asked) == 1
+
+
+def test_a_process_that_lives_says_so(history: SqlHistory) -> None:
+    """However long a grade takes: its time is extended until it lets go."""
+    app = interview(history, None)
+    attempt = app.answer(session_of(app).id, 0, 1, Draft(text=TEXT))
+    mine, other = held(history, lease=1.0), held(history, lease=1.0)
+    first = now() + timedelta(seconds=2.0)
+    assert mine.take(attempt, 0)
+    wait(lambda: now() > first)
+    assert not other.take(attempt, 0)
+    mine.end(attempt, 0)
+    assert other.take(attempt, 0)
+    other.end(attempt, 0)
 
 
 def test_nothing_is_spent_beyond_the_cap(server: ModelServer, history: SqlHistory) -> None:

@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from interviewer.history import SqlHistory, open_history
-from tests.history.making import ANNE, a_session, an_attempt
+from tests.history.making import ANNE, BEN, NOON, a_session, an_attempt
 
 SPAWN = multiprocessing.get_context("spawn")
 
@@ -96,3 +97,25 @@ def _open_and_save(path: Path, gate: Barrier, number: int) -> None:
     history = open_history(path)
     history.save_session(a_session(f"s{number}"))
     history.close()
+
+
+def _take(path: Path, gate: Barrier, number: int) -> None:
+    history = open_history(path)
+    gate.wait()
+    until = NOON + timedelta(seconds=10)
+    had = history.take_lease(ANNE, "a", 0, holder=str(number), at=NOON, until=until)
+    os._exit(0 if had else 1)
+
+
+def test_processes_that_want_the_same_grade_leave_it_to_one(history: SqlHistory, path: Path) -> None:
+    """Exactly one has it, until it lets go or its time is over; what else there is to grade is free."""
+    assert sorted(run(_take, path, SPAWN.Barrier(4), times=4)) == [0, 1, 1, 1]  # type: ignore[type-var]
+    late, until = NOON + timedelta(seconds=11), NOON + timedelta(seconds=20)
+    assert not history.take_lease(ANNE, "a", 0, holder="late", at=NOON, until=until)
+    assert history.take_lease(ANNE, "a", 1, holder="late", at=NOON, until=until)
+    assert history.take_lease(BEN, "a", 0, holder="late", at=NOON, until=until)
+    assert history.take_lease(ANNE, "a", 0, holder="late", at=late, until=until)
+    history.end_lease(ANNE, "a", 0, holder="somebody else")
+    assert not history.take_lease(ANNE, "a", 0, holder="next", at=late, until=until)
+    history.end_lease(ANNE, "a", 0, holder="late")
+    assert history.take_lease(ANNE, "a", 0, holder="next", at=late, until=until)

@@ -211,6 +211,44 @@ def test_counters_that_cannot_be_true_stop_nothing(exported: bytes) -> None:
     assert history.own_revision(OWNER) == before + 1
 
 
+@pytest.mark.parametrize("revision", [2**63 - 1, 2**53, -5])
+def test_what_is_typed_after_an_import_is_kept(exported: bytes, revision: int) -> None:
+    """However often an export says that a draft was changed."""
+    tables = json.loads(exported)["tables"]
+    changed = {name: [{**row, "revision": revision} for row in tables[name]] for name in ("drafts", "follow_ups")}
+    history = toy.history()
+    take(history, forged(exported, tables={**tables, **changed}))
+    row = tables["drafts"][0]
+    place = (OWNER, row["session_id"], row["position"])
+    draft = history.draft(*place)
+    assert draft.text == row["text"]
+    history.save_draft(*place, draft.model_copy(update={"text": "More.", "revision": draft.revision + 1}))
+    assert history.draft(*place).text == "More."
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [
+        ("attempts", "position", 2**63),
+        ("attempts", "seconds", 10**400),
+        ("grades", "tokens_in", -(2**63) - 1),
+        ("grades", "coverage", float("nan")),
+        ("drafts", "revision", 2**70),
+    ],
+)
+@pytest.mark.parametrize("schema", [None, "0016"])
+def test_a_number_that_cannot_be_is_named(
+    exported: bytes, table: str, field: str, value: float, schema: str | None
+) -> None:
+    """With its field, where it stands, and that nothing was taken; the database is not blamed."""
+    tables = json.loads(exported)["tables"]
+    wrong = [{**tables[table][0], field: value}, *tables[table][1:]]
+    document = forged(exported, tables={**tables, table: wrong}, **({"schema": schema} if schema else {}))
+    said = refused(document)
+    assert f"{field} of a row of {table} in this export is '{str(value)[:20]}" in said
+    assert "Nothing of it was taken" in said
+
+
 def test_an_export_says_nothing_to_the_database(exported: bytes) -> None:
     """Not which schema it has, in any schema."""
     for schema in ("0001", "0014"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import groupby, islice
+from math import isnan
 from operator import itemgetter
 from typing import Any
 
@@ -19,6 +20,8 @@ from interviewer.history.leases import LeaseRow
 AT_ONCE = 500
 LEFT_BEHIND = {str(one.__tablename__) for one in (TrashRow, FindableRow, LeaseRow)}
 """What is not taken along: deleted, and gone within minutes; made anew wherever attempts come; or true of a process."""
+
+LARGEST = 2**63
 
 NUMBERED_ANEW = {str(PaidRow.__tablename__)}
 """Tables whose numbers nobody refers to. They may hold rows in a record that is empty otherwise."""
@@ -61,9 +64,19 @@ def _typed(column: Column[Any], value: Any) -> Any:
     except (TypeError, ValueError) as failure:
         raise BadInput(f"{column.name} of a row of {column.table.name} can't be read: {failure}.") from failure
     fits = column.nullable if value is None else isinstance(value, (int, float) if wanted is float else wanted)
-    if not fits:
-        raise BadInput(f"{column.name} of a row of {column.table.name} is {str(value)[:60]!r}, which can't be.")
+    if not fits or not _can_be_kept(value):
+        raise BadInput(
+            f"{column.name} of a row of {column.table.name} in this export is {str(value)[:60]!r}, which can't be. "
+            "Nothing of it was taken."
+        )
     return value
+
+
+def _can_be_kept(value: Any) -> bool:
+    """Whether it is no number, or one that every database can hold."""
+    if isinstance(value, int):
+        return -LARGEST <= value < LARGEST
+    return not (isinstance(value, float) and isnan(value))
 
 
 def _moment(column: Column[Any], value: str) -> datetime:

@@ -7,11 +7,12 @@ from math import isfinite
 from typing import NamedTuple
 
 from sqlmodel import Session as Transaction
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from interviewer.errors import BadInput
 from interviewer.history.deleted_rows import TrashRow
 from interviewer.history.document import Row
+from interviewer.history.follow_up_rows import FollowUpRow
 from interviewer.history.migrate import known_revisions
 from interviewer.history.own_content import OwnQuestionRow, OwnRevisionRow, OwnRubricRow, OwnTopicRow
 from interviewer.history.plain_rows import NUMBERED_ANEW, whole_record
@@ -19,6 +20,7 @@ from interviewer.history.purses import PurseRow, on_record
 from interviewer.history.reading_document import NEWER, STRANGE_SOUND, Document
 from interviewer.history.recording_rows import RecordingRow
 from interviewer.history.sound_files import SoundFiles
+from interviewer.history.tables import DraftRow
 from interviewer.history.taking_out import pull_mark
 from interviewer.ports import Progress
 
@@ -28,6 +30,9 @@ UNCOUNTED = {*NUMBERED_ANEW, str(OwnRevisionRow.__tablename__), str(PurseRow.__t
 
 MOST_CHANGES = 2**53
 """Of own content; nobody makes so many."""
+
+MOST_REVISIONS = 2**31
+"""Of what is being typed. The box in the browser counts on from there, and what is kept is never older."""
 
 ELSEWHERE = "Import into an empty installation: set INTERVIEWER_DATA_DIR to a new folder"
 RECORD = "There is a record here already, and nothing of it may be lost."
@@ -92,6 +97,9 @@ def count_on(transaction: Transaction, owner: str, before: Counters) -> None:
         row = row or OwnRevisionRow(owner=owner, number=0)
         row.number = max(min(row.number, MOST_CHANGES), before.revision + 1)
         transaction.add(row)
+    for kind in (DraftRow, FollowUpRow):
+        beyond = (col(kind.owner) == owner, ~col(kind.revision).between(0, MOST_REVISIONS))
+        transaction.exec(update(kind).where(*beyond).values(revision=MOST_REVISIONS))
     _keep_spent(transaction, owner, before.spent)
 
 

@@ -42,6 +42,10 @@ UNSHARED = 0.15
 """A word that this share of a point's wordings use is essential to it; one that a single wording uses shows
 ``UNSHARED`` of its weight, since another wording does without it."""
 
+MOST_OF_ONE = 0.25
+"""The most of a typical wording that a single word shows: "accuracy" alone says nothing of how it is measured. Of the
+answers looked at, points that were made are told from others with an AUC of .969; of .967 with .35, of .964 without."""
+
 SMALL_COUNT = 4.0
 """Up to here a number is an ordinary word: "two encoders" may be said by naming both."""
 
@@ -162,15 +166,14 @@ def _heard(point: Point, asked: frozenset[str], extra: Extra) -> Heard:
         tuple(filter(None, (_claim(text, light, _used(extra, text)) for text in texts)))
         for texts in (point.statements, point.contradictions)
     )
-    words = _words(right)
-    shown = {part.key: part.weight for part in words}
+    words = _evened(_words(right), right)
     named = sum(bool(claim.numbers) for claim in right)
     return Heard(
         right=right,
         wrong=wrong,
         words=words,
         sides=_sides(words),
-        usual=median(sum(shown[part.key] for part in claim.parts) for claim in right) if right else 0.0,
+        usual=_usual(words, right),
         numbers=frozenset(number for claim in right for number in claim.numbers),
         figures_matter=named > len(right) / 2,
     )
@@ -184,6 +187,20 @@ def _words(right: tuple[Claim, ...]) -> tuple[Part, ...]:
         agreed = min(1.0, counts[part.key] / len(right) / AGREED)
         words[part.key, part.denied] = part._replace(weight=part.weight * (UNSHARED + (1 - UNSHARED) * agreed))
     return tuple(words.values())
+
+
+def _usual(words: Sequence[Part], right: Sequence[Claim]) -> float:
+    """What the words of a typical wording weigh together."""
+    shown = {part.key: part.weight for part in words}
+    return median(sum(shown[part.key] for part in claim.parts) for claim in right) if right else 0.0
+
+
+def _evened(words: tuple[Part, ...], right: Sequence[Claim]) -> tuple[Part, ...]:
+    """The words, none of which weighs so much that it makes the claim alone; a typical wording weighs what it did."""
+    usual = _usual(words, right)
+    capped = tuple(word._replace(weight=min(word.weight, MOST_OF_ONE * usual)) for word in words)
+    left = _usual(capped, right)
+    return tuple(word._replace(weight=word.weight * usual / left) for word in capped) if left else words
 
 
 def _sides(words: tuple[Part, ...]) -> tuple[tuple[Side, Side | None, float], ...]:

@@ -43,11 +43,11 @@ def test_short_answers_to_every_question_are_judged() -> None:
 
 @pytest.mark.parametrize("split", ["tuned", "untouched"])
 def test_a_short_answer_is_credited_with_what_it_says(split: str) -> None:
-    """Of the points that it doesn't make at most one in twenty earns a half; of those it makes four in five do."""
+    """Of the points that it doesn't make at most one in twenty earns a half; of those it makes three in four do."""
     answers = [one for one in SHORT if one.split == split]
     false, fair = credits_of(answers, 0.0), credits_of(answers, 1.0)
     assert sum(credit >= HALF for credit in false) <= len(false) / 20
-    assert sum(credit >= HALF for credit in fair) >= len(fair) * 4 / 5
+    assert sum(credit >= HALF for credit in fair) >= len(fair) * 3 / 4
 
 
 def test_an_encoder_for_each_modality_does_not_say_that_models_differ() -> None:

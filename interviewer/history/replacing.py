@@ -3,18 +3,29 @@
 import filecmp
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from interviewer.errors import HistoryError
 from interviewer.history import sqlite
 from interviewer.history.backup import Installation, sounds_in
 from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, PREFERENCES, SOUNDS
 from interviewer.history.sound_files import FOLDER_IS_THEIRS
+
+PAID = {
+    "grades": "made_at",
+    "grades_with_follow_ups": "made_at",
+    "derived_rubrics": "made_at",
+    "paid": "made_at",
+    "follow_ups": "asked_at",
+}
+"""The tables that know what something cost, and when that was."""
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database."""
@@ -52,7 +63,7 @@ def replace(here: Installation, stage: Path, *, at: datetime, busy_seconds: floa
             moves.move(stage / PREFERENCES, here.preferences)
             _keep_record(moves, here.database, kept / DATABASE)
             _outnumber(here.database, stage / DATABASE)
-            _carry_over_what_is_spent(here.database, stage / DATABASE)
+            _carry_over_what_is_spent(here.database, stage / DATABASE, at)
             sqlite.put_in_place(stage / DATABASE, here.database, busy_seconds=busy_seconds)
     except sqlite3.Error as error:
         raise HistoryError(f"{sqlite.cause(str(here.database), str(error))} {NOTHING_CHANGED}") from error
@@ -107,6 +118,8 @@ def _keep_record(moves: Moves, database: Path, kept: Path) -> None:
     if not database.exists():
         return
     try:
+        if not sqlite.holds_anything(database):
+            return
         sqlite.copy(database, kept)
     except sqlite3.DatabaseError as error:
         if not sqlite.is_damaged(error):
@@ -127,20 +140,36 @@ def _outnumber(old: Path, new: Path) -> None:
         )
 
 
-def _carry_over_what_is_spent(old: Path, new: Path) -> None:
-    """Money stays spent, whatever record is in place."""
+def _carry_over_what_is_spent(old: Path, new: Path, at: datetime) -> None:
+    """Money stays spent, whatever record is in place, also in a month of which no purse was made yet."""
+    month = at.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    gone = {(owner, moment): spent for owner, moment, spent in _rows(old, "purses", "owner, month, gone")}
+    for owner, spent in _paid_since(month, old, new).items():
+        gone.setdefault((owner, f"{month:%Y-%m-%d %H:%M:%S.%f}"), spent)
     with closing(sqlite3.connect(new)) as connection, connection:
         connection.executemany(
             "INSERT INTO purses (owner, month, gone) VALUES (?, ?, ?) "
             "ON CONFLICT (owner, month) DO UPDATE SET gone = max(gone, excluded.gone)",
-            _rows(old, "purses", "owner, month, gone"),
+            [(*key, spent) for key, spent in gone.items()],
         )
 
 
-def _rows(database: Path, table: str, columns: str) -> Sequence[tuple[object, ...]]:
+def _paid_since(month: datetime, *records: Path) -> dict[object, float]:
+    """What each owner paid since then, by the rows of that record that says most."""
+    most = Counter[object]()
+    for record in records:
+        paid = Counter[object]()
+        for table, moment in PAID.items():
+            since = f"WHERE {moment} >= '{month:%Y-%m-%d}' GROUP BY owner"
+            paid.update({owner: cost or 0.0 for owner, cost in _rows(record, table, "owner, sum(cost)", since)})
+        most |= paid
+    return dict(most)
+
+
+def _rows(database: Path, table: str, columns: str, which: str = "") -> Sequence[tuple[Any, ...]]:
     """What a record that may be of any age, or not there, has in that table."""
     if not database.exists():
         return []
     with closing(sqlite3.connect(database)) as connection:
         known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        return connection.execute(f"SELECT {columns} FROM {table}").fetchall() if known else []  # noqa: S608 - our own
+        return connection.execute(f"SELECT {columns} FROM {table} {which}").fetchall() if known else []  # noqa: S608 - our own

@@ -79,6 +79,16 @@ def copy(path: Path, target: Path) -> None:
     partial.replace(target)
 
 
+def holds_anything(path: Path) -> bool:
+    """Whether any row in it is somebody's."""
+    owned = (
+        "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c ON c.name = 'owner' WHERE t.type = 'table'"
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        tables = [name for (name,) in connection.execute(owned)]
+        return any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in tables)  # noqa: S608
+
+
 def put_in_place(source: Path, target: Path, *, busy_seconds: float) -> None:
     """Let the target hold what the source does, in one transaction: whoever has it open sees all of it, or nothing."""
     with closing(sqlite3.connect(source)) as new, closing(sqlite3.connect(target, timeout=busy_seconds)) as live:

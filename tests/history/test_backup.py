@@ -7,6 +7,7 @@ import threading
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from interviewer.history.archive import DIGITS, LABEL
 from interviewer.history.database import Database
 from interviewer.history.migrate import HEAD, migrate
 from interviewer.preferences import Preferences, load_preferences, save_preferences
-from tests.history.making import ANNE, NOON, a_recording, a_session, an_attempt
+from tests.history.making import ANNE, NOON, a_grade, a_recording, a_rubric, a_session, an_attempt
 from tests.history.test_processes import SPAWN
 
 SOUND = bytes(range(200)) * 5
@@ -368,3 +369,23 @@ def test_an_open_app_reads_its_own_questions_anew(here: Installation, history: S
     bring_back(here, tmp_path / "b.zip")
     assert [one.id for one in history.own_bank(ANNE).topics] == ["before"]
     assert history.own_revision(ANNE) > read
+
+
+def test_money_stays_spent_that_was_never_counted(here: Installation, history: SqlHistory, tmp_path: Path) -> None:
+    """A record from before spending was counted by the month: what it has paid this month is not forgotten either."""
+    back_up(here, tmp_path / "b.zip", at=NOON)
+    for _ in range(2):
+        history.add_grade(ANNE, "a", a_grade())
+    history.keep_derived_rubric(ANNE, "q", a_rubric(), made_at=NOON - timedelta(days=40), cost=8.0)
+    bring_back(here, tmp_path / "b.zip")
+    month = NOON.replace(day=1, hour=0)
+    assert history.gone(ANNE, month) == 1.0
+    assert history.spent(ANNE, month) == 0.0
+
+
+def test_a_record_with_nothing_in_it_is_not_kept(packed: Path, tmp_path: Path) -> None:
+    """As the app leaves one where it was only looked at, or where an import was refused."""
+    there = of(tmp_path / "new")
+    open_history(there.database).close()
+    assert bring_back(there, packed) is None
+    assert not list(there.folder.glob("before-restore-*"))

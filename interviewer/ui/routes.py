@@ -17,6 +17,14 @@ BANK = PAGES / "bank.py"
 IMPORT = PAGES / "import.py"
 EDITOR = PAGES / "editor.py"
 SETTINGS = PAGES / "settings.py"
+MENU = (
+    (PRACTICE, "Practice", ":material/record_voice_over:"),
+    (REVIEW, "Review", ":material/insights:"),
+    (HISTORY, "History", ":material/history:"),
+    (BANK, "Questions", ":material/library_books:"),
+    (SETTINGS, "Settings", ":material/tune:"),
+)
+"""The pages that are always one press away."""
 
 
 class Route(Protocol):
@@ -29,13 +37,9 @@ class Route(Protocol):
 
 def route() -> Route:
     """Draw the way between the pages, and return the one that was asked for."""
-    return st.navigation(
+    asked = st.navigation(
         [
-            st.Page(PRACTICE, title="Practice", icon=":material/record_voice_over:", default=True),
-            st.Page(REVIEW, title="Review", icon=":material/insights:"),
-            st.Page(HISTORY, title="History", icon=":material/history:"),
-            st.Page(BANK, title="Questions", icon=":material/library_books:"),
-            st.Page(SETTINGS, title="Settings", icon=":material/tune:"),
+            *(st.Page(page, title=title, icon=icon, default=page is PRACTICE) for page, title, icon in MENU),
             st.Page(INTERVIEW, title="Interview", visibility="hidden"),
             st.Page(REPORT, title="Report", visibility="hidden"),
             st.Page(QUESTION, title="Question", visibility="hidden"),
@@ -44,6 +48,11 @@ def route() -> Route:
         ],
         position="top",
     )
+    # On a phone Streamlit hides its menu behind a sign without a word; there, this one is at the foot of the page.
+    with st.container(horizontal=True, key="rh-menu"):
+        for page, title, icon in MENU:
+            st.page_link(page, label=title, icon=icon)
+    return asked
 
 
 def to_interview(session_id: str) -> NoReturn:

@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
+from interviewer.ui.routes import MENU
+
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
@@ -56,5 +58,5 @@ def press(page: AppTest, label: str) -> AppTest:
 
 
 def links(page: AppTest) -> list[str]:
-    """Where the links lead, with what they ask for."""
-    return [f"{one.proto.page}?{one.proto.query_string}" for one in page.get("page_link")]
+    """Where the links of the page itself lead, with what they ask for; the menu comes before them."""
+    return [f"{one.proto.page}?{one.proto.query_string}" for one in page.get("page_link")[len(MENU) :]]

@@ -18,6 +18,7 @@ from tests.app.test_answer_box import SENT
 
 CERTAIN = Confidence.CERTAIN
 FULL, BARE, NOTHING = "wood to play with, and a kite", "wood", "a kite"
+SURE = {"show": "How sure"}
 
 
 def sat(
@@ -71,32 +72,32 @@ def test_who_says_nothing_hears_nothing_of_it(app: Interview, open_page: OpenPag
     """No level stands beside the result, and Review says what there would be."""
     session = sat(app, BARE, None)
     assert "You were" not in reading.told(open_page(app, "interview", session.id))
-    assert "Say how sure you are before you hand in" in reading.told(open_page(app, "review"))
+    assert "Say how sure you are before you hand in" in reading.told(open_page(app, "review", query=SURE))
 
 
 def test_an_interview_tells_nothing_until_the_end(app: Interview, open_page: OpenPage) -> None:
     """Neither beside the answer nor in Review."""
     session = sat(app, NOTHING, mode=Mode.INTERVIEW)
     assert "You were" not in reading.told(open_page(app, "interview", session.id))
-    told = reading.told(open_page(app, "review"))
+    told = reading.told(open_page(app, "review", query=SURE))
     assert "Sure, but wrong" not in told
     assert "Graded offline" not in told
     app.end(session.id)
     assert "You were certain" in reading.told(open_page(app, "report", session.id))
-    assert "Sure, but wrong" in reading.told(open_page(app, "review"))
+    assert "Sure, but wrong" in reading.told(open_page(app, "review", query=SURE))
 
 
 def test_review_says_how_sure_and_how_right(app: Interview, open_page: OpenPage) -> None:
     """With too few answers it says how many are missing and draws nothing; then one sentence, a picture and a table."""
     for _ in range(4):
         sat(app, BARE)
-    page = open_page(app, "review")
+    page = open_page(app, "review", query=SURE)
     told = reading.told(page)
     assert "Graded offline: 4 answers so far. 1 more answer that you are certain of before it says anything." in told
     before = len(page.get("vega_lite_chart"))
     sat(app, BARE, Confidence.GUESSING)
     sat(app, FULL)
-    page = open_page(app, "review")
+    page = open_page(app, "review", query=SURE)
     told = reading.told(page)
     assert "When you were certain you earned 60% on average (5 answers), less than that stands for." in told
     assert "Guessing under 25% 1 50%" in told
@@ -126,7 +127,7 @@ def test_sure_but_wrong_is_practised_from_review(app: Interview, open_page: Open
     sat(app, FULL)
     sat(app, NOTHING, Confidence.UNSURE, question="toy-3")
     sat(app, NOTHING, Confidence.FAIRLY_SURE, question="toy-2")
-    page = open_page(app, "review")
+    page = open_page(app, "review", query=SURE)
     reading.press(page, "Practise these")
     assert [slot.question_id for slot in app.sessions(limit=1)[0].slots] == ["toy-2"]
 
@@ -138,9 +139,9 @@ def test_it_is_switched_off_for_good(app: Interview, open_page: OpenPage) -> Non
     assert switch.value
     switch.set_value(False).run()
     assert not bootstrap.preferences().ask_confidence
-    assert "How sure, how right" not in reading.told(open_page(app, "review"))
+    assert "How sure, how right" not in reading.told(open_page(app, "review", query=SURE))
     sat(app, BARE)
-    assert "How sure, how right" in reading.told(open_page(app, "review"))
+    assert "How sure, how right" in reading.told(open_page(app, "review", query=SURE))
     page.toggle(key="showing-ask_confidence").set_value(True).run()
     assert bootstrap.preferences().ask_confidence
 

@@ -67,12 +67,12 @@ def test_a_trend_is_claimed_when_there_is_one(app: Interview, open_page: OpenPag
     """Until then it says how many more sessions it takes."""
     sat(app, "wood")
     sat(app, "wood")
-    page = open_page(app, "review")
+    page = open_page(app, "review", query={"show": "Scores"})
     assert "Graded offline: 2 sessions. Two more sessions before a trend means anything." in reading.told(page)
     assert page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
     for _ in range(2):
         sat(app, "wood to play with, and a kite")
-    told = reading.told(open_page(app, "review"))
+    told = reading.told(open_page(app, "review", query={"show": "Scores"}))
     assert "Graded offline: ↗ improving over 4 sessions. The later half is 50 points above the earlier one." in told
 
 
@@ -80,7 +80,7 @@ def test_an_open_interview_keeps_its_scores(app: Interview, open_page: OpenPage)
     """They are told at its end, here too."""
     session = app.start(Setup(topics=("toys",), count=1, mode=Mode.INTERVIEW))
     app.answer(session.id, 0, 1, Draft(text="wood"))
-    assert "No session has a score yet" in reading.told(open_page(app, "review"))
+    assert "No session has a score yet" in reading.told(open_page(app, "review", query={"show": "Scores"}))
 
 
 def test_an_open_interview_tells_nothing_of_its_questions(app: Interview, open_page: OpenPage) -> None:

@@ -14,8 +14,9 @@ from tests.speech import sounds
 def test_what_is_set_is_remembered(app: Interview, open_page: OpenPage) -> None:
     """Limit, retention and voice, beside what is set for the model."""
     page = open_page(app, "settings")
-    page.number_input[1].set_value(2.5)
-    page.number_input[2].set_value(30)
+    limit, days = (one for one in page.number_input if one.label.startswith(("Longest", "Days")))
+    limit.set_value(2.5)
+    days.set_value(30)
     page.checkbox[0].check()
     next(one for one in page.button if one.key and "save-speaking" in one.key).click().run()
     assert "Saved." in reading.told(page)
@@ -31,8 +32,9 @@ def test_what_is_set_outside_counts_and_is_not_written_over(
     """The field shows it and can't be changed; saving the others leaves it out."""
     monkeypatch.setenv("INTERVIEWER_LONGEST_RECORDING", "90")
     page = open_page(app, "settings")
-    assert page.number_input[1].disabled
-    assert page.number_input[1].value == 1.5
+    [limit] = (one for one in page.number_input if one.label.startswith("Longest"))
+    assert limit.disabled
+    assert limit.value == 1.5
     next(one for one in page.button if one.key and "save-speaking" in one.key).click().run()
     assert bootstrap.preferences().longest_recording == 300
 

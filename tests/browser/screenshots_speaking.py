@@ -41,7 +41,7 @@ def answer_aloud(page: Page) -> Iterator[str]:
     page.locator("mark[data-recording]").first.click()
     page.locator(".st-key-rh-player audio").wait_for()
     yield "speaking-report"
-    page.goto(page.url.split("/report")[0] + "/settings")
+    page.goto(page.url.split("/report")[0] + "/settings?show=Asking+and+speaking")
     page.get_by_role("button", name="Check the microphone").wait_for()
     yield "speaking-settings"
 

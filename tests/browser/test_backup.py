@@ -26,7 +26,7 @@ def test_download_practise_on_restore(own_server: Server, context: BrowserContex
     page.goto(own_server.url)
     start(page, count=1)
     hand_in(page, 1, "A model that takes in pictures and text.")
-    page.goto(f"{own_server.url}/settings")
+    page.goto(f"{own_server.url}/settings?show=Your+data")
     for button, name in (("Download a backup", "backup.zip"), ("Download a deck for Anki", "deck.apkg")):
         with page.expect_download() as download:
             page.get_by_role("button", name=button).click()
@@ -36,7 +36,7 @@ def test_download_practise_on_restore(own_server: Server, context: BrowserContex
     page.goto(own_server.url)
     start(page, count=1)
     assert sessions(own_server) == 2
-    page.goto(f"{own_server.url}/settings")
+    page.goto(f"{own_server.url}/settings?show=Your+data")
     page.get_by_test_id("stFileUploader").locator("input").set_input_files(tmp_path / "backup.zip")
     page.get_by_text("It takes the place of all that is here").wait_for()
     page.get_by_role("button", name="Restore it").click()

@@ -54,6 +54,7 @@ def test_one_tap_survives_a_reload_and_stands_beside_the_result(own_server: Serv
     expect(page.get_by_text("You were certain")).to_have_count(0)
     assert kept(own_server) == ["certain", None]
     page.get_by_role("link", name="Review").first.click()
+    page.get_by_role("tab", name="How sure").click()
     page.get_by_text("How sure, how right").wait_for()
     expect(page.get_by_text("4 more answers that you are certain of")).to_be_visible()
     page.get_by_role("button", name="Practise these").click()
@@ -63,7 +64,7 @@ def test_one_tap_survives_a_reload_and_stands_beside_the_result(own_server: Serv
 def test_it_is_switched_off_for_good(own_server: Server, context: BrowserContext) -> None:
     """One press, and no answer is asked about again, after a restart neither."""
     page = context.new_page()
-    page.goto(f"{own_server.url}/settings")
+    page.goto(f"{own_server.url}/settings?show=Asking+and+speaking")
     switch = page.get_by_text("Ask how sure I am before each answer")
     switch.wait_for()
     settle(page)

@@ -39,7 +39,7 @@ def test_export_a_session_and_everything_then_import(
     assert f"**{score}**" in told
     assert "<script>" not in told
     open_report(browser, download(page, "Export as HTML", tmp_path / "report.html"), score)
-    page.goto(f"{own_server.url}/settings")
+    page.goto(f"{own_server.url}/settings?show=Your+data")
     page.get_by_text("There is a record here already").wait_for()
     settle(page)
     exported = download(page, "Export as JSON", tmp_path / "all.json")
@@ -67,7 +67,7 @@ def import_it(page: Page, exported: Path, query: str, score: str, folder: Path) 
     fresh = Server(folder)
     try:
         fresh.start()
-        page.goto(f"{fresh.url}/settings")
+        page.goto(f"{fresh.url}/settings?show=Your+data")
         page.get_by_text("becomes the history of this empty installation").wait_for()
         settle(page)
         page.get_by_test_id("stFileUploader").last.locator("input").set_input_files(exported)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.journey import GOOD, box, hand_in, settle, start
 from tests.browser.server import Server
@@ -11,6 +11,21 @@ from tests.browser.server import Server
 pytestmark = pytest.mark.browser
 
 # Beside the parts of a date, which have names, Streamlit keeps a field for forms that nobody can see or reach.
+OTHERS = {
+    "review": "never tried",
+    "review?show=Scores": "Scores over time",
+    "review?show=How+sure": "How sure, how right",
+    "bank": "Find a question",
+    "editor?question=mm-01": "Try an answer",
+    "import": "Or paste text",
+    "settings": "Language model",
+    "settings?show=Asking+and+speaking": "Longest recording",
+    "settings?show=Your+data": "Delete everything",
+}
+"""Pages and their parts, and what each of them alone says."""
+
+MOST_SCREENS = 6
+
 UNNAMED = """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, input, textarea, a, summary)')]
     .filter(e => !(e.tabIndex < 0 && e.type === 'date' && e.getAttribute('form') === ''))
     .filter(e => !(e.textContent.trim() || e.ariaLabel || e.getAttribute('aria-labelledby') || e.labels?.length))
@@ -40,9 +55,14 @@ def pages_of(page: Page) -> Iterator[str]:
     page.get_by_text("Question by question").wait_for()
     page.locator("summary.rh-row").first.click()
     yield "report"
-    page.goto(page.url.split("/report")[0] + "/history")
+    url = page.url.split("/report")[0]
+    page.goto(f"{url}/history")
     page.get_by_text("newest first").wait_for()
     yield "history"
+    for name, sign in OTHERS.items():
+        page.goto(f"{url}/{name}")
+        page.get_by_text(sign).first.wait_for()
+        yield name
 
 
 def test_nothing_scrolls_sideways_on_a_phone(phone: Page) -> None:
@@ -54,6 +74,24 @@ def test_nothing_scrolls_sideways_on_a_phone(phone: Page) -> None:
             ".map(e => e.scrollWidth - e.clientWidth)"
         )
         assert wide == [0, 0], name
+
+
+def test_a_phone_has_a_menu_in_words_and_pages_of_some_screens(phone: Page) -> None:
+    """All of it is in sight at the foot of the page, whatever is scrolled, and no page goes on for ever."""
+    for name, heading in (("Review", "Review"), ("History", "History"), ("Questions", "Questions")):
+        phone.get_by_role("link", name=name).click()
+        phone.get_by_role("heading", name=heading, level=1).wait_for()
+        settle(phone)
+        phone.mouse.wheel(0, 3000)
+        for label in ("Practice", "Review", "History", "Questions", "Settings"):
+            expect(phone.get_by_role("link", name=label, exact=True)).to_be_in_viewport()
+    url = phone.url.split("/bank")[0]
+    for name, sign in OTHERS.items():
+        phone.goto(f"{url}/{name}")
+        phone.get_by_text(sign).first.wait_for()
+        settle(phone)
+        high = phone.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        assert high < MOST_SCREENS * 800, name
 
 
 def test_every_control_has_a_name_and_nothing_is_fetched_from_elsewhere(page: Page, server: Server) -> None:

@@ -186,7 +186,7 @@ def test_why_there_is_no_microphone_is_told(page: Page) -> None:
 def test_the_microphone_is_checked_before_anything_counts(speak: Speak, own_server: Server) -> None:
     """The level is seen, a moment is played back, and nothing of it reaches the app."""
     page = speak(own_server)
-    page.goto(f"{own_server.url}/settings")
+    page.goto(f"{own_server.url}/settings?show=Asking+and+speaking")
     page.get_by_role("button", name="Check the microphone").click()
     page.get_by_text("Say something, as loud as you will answer.").wait_for()
     level = page.get_by_role("meter", name="Level of the microphone")
@@ -205,7 +205,7 @@ def test_the_question_is_read_aloud_where_that_is_wanted(own_server: Server, bro
     page.get_by_role("button", name="Hear the question").wait_for()
     settle(page)
     assert page.evaluate("window.said") == []
-    page.goto(f"{own_server.url}/settings")
+    page.goto(f"{own_server.url}/settings?show=Asking+and+speaking")
     page.get_by_text("Read each question aloud when it comes up").click()
     page.get_by_role("button", name="Save", exact=True).last.click()
     page.get_by_text("Saved.").wait_for()

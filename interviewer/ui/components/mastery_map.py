@@ -28,7 +28,17 @@ MEANINGS = {
 WORK_ON = (Mastery.WEAK, Mastery.SHAKY, Mastery.SOLID, Mastery.UNSEEN)
 """What to work on comes first; what was never tried waits on the first page."""
 
+A_PAGE = 10
+"""Questions on one page of the map: some screens of a phone."""
+
 NOT_TRIED = "not tried yet"
+
+
+def draw_map(practising: Practising) -> None:
+    """The topic that is looked at, question by question."""
+    topic = choose_topic(practising.map())
+    if topic:
+        draw_topic(practising, topic)
 
 
 def choose_topic(topics: Sequence[TopicProgress]) -> TopicProgress | None:
@@ -53,10 +63,10 @@ def draw_topic(practising: Practising, topic: TopicProgress) -> None:
     """How many of its questions stand how, then each of them, those to work on first."""
     counted = ", ".join(f"{number} {one}" for one, number in topic.counts.items() if number)
     stands = f"{topic.mastery.capitalize()}{figures.figure(f': {counted}')}"
-    draw(tag("h3", topic.topic.title, tag("small", figures.told(stands, *_lately(practising, topic)))))
+    draw(tag("h2", topic.topic.title, tag("small", figures.told(stands, *_lately(practising, topic)))))
     in_order = sorted(topic.tried, key=lambda progress: WORK_ON.index(progress.mastery))
     every: list[QuestionProgress | Question] = [*in_order, *topic.untried]
-    for one in page_of(every, f"map-{topic.topic.id}"):
+    for one in page_of(every, f"map-{topic.topic.id}", most=A_PAGE):
         progress = one if isinstance(one, QuestionProgress) else _untried(practising, one)
         _draw_question(practising, progress)
 

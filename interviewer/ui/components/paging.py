@@ -11,11 +11,11 @@ AT_ONCE = 20
 T = TypeVar("T")
 
 
-def page_of(these: Sequence[T], key: str, *, one: str = "question") -> Sequence[T]:
+def page_of(these: Sequence[T], key: str, *, one: str = "question", most: int = AT_ONCE) -> Sequence[T]:
     """The page that is looked at; the way to the others where there are any."""
-    pages = -(-len(these) // AT_ONCE)
+    pages = -(-len(these) // most)
     if pages <= 1:
         return these
     name = f"Page of {pages:,} ({words.counted(len(these), one)})"
     chosen = int(st.number_input(name, 1, pages, 1, key=f"page-{key}-{pages}"))
-    return these[(chosen - 1) * AT_ONCE : chosen * AT_ONCE]
+    return these[(chosen - 1) * most : chosen * most]

@@ -81,7 +81,7 @@ def _derive(derive: Callable[[Question], Rubric], draft: RubricDraft) -> None:
 
 def _draw_keeping(authoring: Authoring, draft: RubricDraft, edited: Rubric, before: Rubric) -> None:
     changed = edited.points != before.points
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", key="rh-keeping"):
         label = "Keep this rubric" if changed or before.origin is Origin.DERIVED else "Kept"
         st.button(
             label,

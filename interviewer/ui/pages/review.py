@@ -1,27 +1,18 @@
-"""What the candidate knows and keeps missing: scores over time, how sure against how right, and a map of it all."""
+"""What the candidate knows and keeps missing: a map of it all, scores over time, and how sure against how right."""
 
 import streamlit as st
 
-from interviewer.bootstrap import preferences
 from interviewer.ui import routes, state
-from interviewer.ui.components.calibration import draw_calibration, draw_sure_but_wrong
 from interviewer.ui.components.markup import draw, tag
-from interviewer.ui.components.mastery_map import choose_topic, draw_topic
-from interviewer.ui.components.trend_chart import draw_trends
+from interviewer.ui.components.mastery_map import draw_map
+from interviewer.ui.components.review_parts import KNOWN, draw_parts
 
 draw(tag("h1", "Review"))
-app = state.interview()
 practising = state.practising()
-if not app.count_sessions():
+if state.interview().count_sessions():
+    draw_parts(practising)
+else:
     draw(tag("p", "Nothing here yet. What you know appears with your first graded answer.", class_="rh-lead"))
     st.page_link(routes.PRACTICE, label="Start a session", icon=":material/play_arrow:")
-else:
-    draw_trends(practising.trends())
-    predictions = practising.predictions()
-    if predictions or preferences().ask_confidence:
-        draw_calibration(predictions)
-        draw_sure_but_wrong(practising, predictions)
-draw(tag("h2", "What you know"))
-topic = choose_topic(practising.map())
-if topic:
-    draw_topic(practising, topic)
+    draw(tag("h2", KNOWN))
+    draw_map(practising)

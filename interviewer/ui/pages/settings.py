@@ -1,5 +1,7 @@
 """The settings: who grades, what that may cost, what is asked and shown, how answers are spoken, what goes out."""
 
+import streamlit as st
+
 from interviewer.ui import state
 from interviewer.ui.components.deleting import draw_delete_everything
 from interviewer.ui.components.exporting import draw_export_everything
@@ -15,13 +17,17 @@ from interviewer.ui.components.taking_over import draw_import_history
 
 draw(tag("h1", "Settings"))
 app = state.interview()
-draw_model_settings(app)
-draw_showing_settings()
-draw_speaking_settings()
-draw_check(app)
-draw_overturned(state.disputing())
-draw_grade_everything(app)
-draw_backup(app)
-draw_export_everything(app)
-draw_import_history(app)
-draw_delete_everything(app)
+grading, asking, data = st.tabs(["Grading", "Asking and speaking", "Your data"], key="show", bind="query-params")
+with grading:
+    draw_model_settings(app)
+    draw_check(app)
+    draw_overturned(state.disputing())
+    draw_grade_everything(app)
+with asking:
+    draw_showing_settings()
+    draw_speaking_settings()
+with data:
+    draw_backup(app)
+    draw_export_everything(app)
+    draw_import_history(app)
+    draw_delete_everything(app)

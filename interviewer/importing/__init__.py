@@ -4,6 +4,6 @@ A document becomes rows (``rows``), whatever its format; damage of its text is m
 questions (``outline``), or, where each has its place already, columns do (``tables``).
 """
 
-from interviewer.importing.reading import READABLE, read, read_text
+from interviewer.importing.reading import PASTED, READABLE, read, read_text
 
-__all__ = ["READABLE", "read", "read_text"]
+__all__ = ["PASTED", "READABLE", "read", "read_text"]

@@ -1,39 +1,28 @@
 """Pictures of every page and state: ``python -m tests.browser.screenshots FOLDER``."""
 
 import sys
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser import chromium
-from tests.browser.journey import GOOD, ORDER, hand_in, hand_in_blank, next_question, settle, start
-from tests.browser.server import APP, Server
+from tests.browser.camera import Studio
+from tests.browser.journey import GOOD, ORDER, hand_in, hand_in_blank, next_question, start
+from tests.browser.server import APP
 
 HALF = "A multimodal model takes in several kinds of data and relates them to each other."
-WIDTHS = {"desktop": 1280, "phone": 390}
-THEMES = ("light", "dark")
-
-
-@dataclass
-class Camera:
-    """Takes the same picture at every width, in the theme its browser asks for."""
-
-    folder: Path
-    theme: str
-
-    def take(self, page: Page, name: str) -> None:
-        """The whole page: Streamlit scrolls a box of its own, so the window grows until nothing is left to scroll."""
-        for device, width in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 800})
-            settle(page)
-            height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-            page.set_viewport_size({"width": width, "height": max(800, height)})
-            settle(page)
-            page.screenshot(path=self.folder / f"{name}-{device}-{self.theme}.png")
-        page.set_viewport_size({"width": WIDTHS["desktop"], "height": 900})
+DOCUMENT = Path(__file__).parents[1] / "data" / "imports" / "kitchen-damaged.txt"
+PARTS = {
+    "review": ("review", "never tried"),
+    "review-scores": ("review?show=Scores", "Scores over time"),
+    "review-how-sure": ("review?show=How+sure", "How sure, how right"),
+    "questions": ("bank", "Find a question"),
+    "editor": ("editor?question=mm-01", "Try an answer"),
+    "settings": ("settings", "Language model"),
+    "settings-speaking": ("settings?show=Asking+and+speaking", "Longest recording"),
+    "settings-data": ("settings?show=Your+data", "Delete everything"),
+}
+"""Pages and their parts once there is a record, and what each of them alone says."""
 
 
 def practise(page: Page) -> Iterator[str]:
@@ -107,35 +96,28 @@ def sit_an_interview(page: Page) -> Iterator[str]:
     yield "error-not-found"
 
 
-def look_at_everything(browser: Browser, theme: str, url: str, folder: Path) -> None:
-    """One pass through the app in one theme."""
-    camera = Camera(folder, theme)
-    page = browser.new_context(color_scheme=theme).new_page()  # type: ignore[arg-type]
+def everything(page: Page, url: str) -> Iterator[str]:
+    """One pass through the app."""
     page.goto(f"{url}/history")
     page.get_by_text("Nothing here yet").wait_for()
-    camera.take(page, "history-empty")
+    yield "history-empty"
     for walk in (practise, be_asked_further, sit_an_interview):
         page.goto(url)
         page.get_by_role("button", name="Start").wait_for()
-        for name in walk(page):
-            camera.take(page, name)
-    page.context.close()
+        yield from walk(page)
+    for name, (path, sign) in PARTS.items():
+        page.goto(f"{url}/{path}")
+        page.get_by_text(sign).first.wait_for()
+        yield name
+    page.goto(f"{url}/import")
+    page.locator("input[type=file]").set_input_files(DOCUMENT)
+    page.get_by_role("button", name="Add 3 questions").wait_for()
+    yield "import-preview"
 
 
 def main(folder: Path, script: Path = APP) -> None:
-    """Both themes, each on an empty record."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = chromium.launch(playwright)
-        for theme in THEMES:
-            with tempfile.TemporaryDirectory() as empty:
-                server = Server(Path(empty), script)
-                try:
-                    server.start()
-                    look_at_everything(browser, theme, server.url, folder)
-                finally:
-                    server.kill()
-        browser.close()
+    """Both themes."""
+    Studio(script).take_all(folder, everything)
 
 
 if __name__ == "__main__":

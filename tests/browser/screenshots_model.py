@@ -1,17 +1,15 @@
 """Pictures of a language model at work: ``python -m tests.browser.screenshots_model FOLDER``."""
 
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser import chromium
+from tests.browser.camera import Studio
 from tests.browser.journey import box, next_question, settle, start
-from tests.browser.screenshots import HALF, THEMES, Camera
-from tests.browser.server import Server
+from tests.browser.screenshots import HALF
 from tests.grading.gullible import points, reply, row
 from tests.models.server import Answered, Body, ModelServer, model_server, refuses, says
 
@@ -71,31 +69,12 @@ def be_graded(page: Page, model: ModelServer) -> Iterator[str]:
     yield "model-report-opened"
 
 
-def look(browser: Browser, theme: str, url: str, folder: Path) -> None:
-    """One pass in one theme."""
-    page = browser.new_context(color_scheme=theme).new_page()  # type: ignore[arg-type]
+def everything(page: Page, url: str) -> Iterator[str]:
+    """One pass."""
     with model_server() as model:
-        for walk in (set_up(page, url, model), be_graded(page, model)):
-            for name in walk:
-                Camera(folder, theme).take(page, name)
-    page.context.close()
-
-
-def main(folder: Path) -> None:
-    """Both themes, each on an empty record."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = chromium.launch(playwright)
-        for theme in THEMES:
-            with tempfile.TemporaryDirectory() as empty:
-                server = Server(Path(empty), settings=PRICES)
-                try:
-                    server.start()
-                    look(browser, theme, server.url, folder)
-                finally:
-                    server.kill()
-        browser.close()
+        yield from set_up(page, url, model)
+        yield from be_graded(page, model)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    Studio(settings=PRICES).take_all(Path(sys.argv[1]), everything)

@@ -1,21 +1,21 @@
 """Pictures of spoken answers: ``python -m tests.browser.screenshots_speaking FOLDER``."""
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
+from tests.browser.camera import Studio
 from tests.browser.journey import box, settle, start
-from tests.browser.screenshots import THEMES, Camera
-from tests.browser.server import Server
 from tests.browser.speech import FIRST, SECOND, fix, microphone_file, seconds
 
 
-def answer_aloud(page: Page) -> Iterator[str]:
+def answer_aloud(page: Page, url: str) -> Iterator[str]:
     """Every state of a spoken answer, and of the pages that show it."""
+    page.goto(url)
+    page.get_by_role("button", name="Start").wait_for()
     start(page, count=2)
     page.get_by_role("button", name="Record your answer").click()
     page.wait_for_timeout(3000)
@@ -41,39 +41,15 @@ def answer_aloud(page: Page) -> Iterator[str]:
     page.locator("mark[data-recording]").first.click()
     page.locator(".st-key-rh-player audio").wait_for()
     yield "speaking-report"
-    page.goto(page.url.split("/report")[0] + "/settings?show=Asking+and+speaking")
+    page.goto(f"{url}/settings?show=Asking+and+speaking")
     page.get_by_role("button", name="Check the microphone").wait_for()
     yield "speaking-settings"
 
 
-def look(browser: Browser, theme: str, url: str, folder: Path) -> None:
-    """One pass in one theme."""
-    context = browser.new_context(color_scheme=theme, permissions=["microphone"])  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(url)
-    page.get_by_role("button", name="Start").wait_for()
-    for name in answer_aloud(page):
-        Camera(folder, theme).take(page, name)
-    context.close()
-
-
-def main(folder: Path) -> None:
-    """Both themes, each on an empty record."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        plain = chromium.launch(playwright)
-        for theme in THEMES:
-            with tempfile.TemporaryDirectory() as empty:
-                server = Server(Path(empty))
-                speaking = chromium.with_microphone(plain, microphone_file(Path(empty), FIRST, SECOND))
-                try:
-                    server.start()
-                    look(speaking, theme, server.url, folder)
-                finally:
-                    server.kill()
-                    speaking.close()
-        plain.close()
+def heard(plain: Browser, folder: Path) -> Browser:
+    """A browser whose microphone hears an answer."""
+    return chromium.with_microphone(plain, microphone_file(folder, FIRST, SECOND))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    Studio(permissions=("microphone",), browser_of=heard).take_all(Path(sys.argv[1]), answer_aloud)

@@ -88,6 +88,7 @@ def test_everything_is_deleted_when_the_word_is_typed(own_server: Server, contex
     page = context.new_page()
     practise_one(page, own_server)
     page.get_by_role("link", name="Settings").first.click()
+    page.get_by_role("tab", name="Your data").click()
     field = page.get_by_label("Type delete to delete everything")
     field.wait_for()
     settle(page)

@@ -126,12 +126,15 @@ def _choice(document: Document, number: int, match: Match) -> Choice:
     found = document.found.questions[number]
     where = "the bank" if match.question_id else "this document"
     options = [one for one in CHOICES if match.question_id or one is not Choice.REPLACE]
+    draw(tag("p", tag("strong", found.question), " ", tag("small", f"in {where}: {match.prompt}", class_="rh-quiet")))
     return st.selectbox(
-        label(f"{found.question} (in {where}: {match.prompt})"),
+        # Read aloud as it is written, so without the signs that keep Markdown out of what is shown.
+        plain_label(f"What to do with “{found.question}”"),
         options,
         index=options.index(match.choice),
         format_func=lambda one: plain_label(CHOICES[one]),
         key=f"choice-{document.key}-{number}",
+        label_visibility="collapsed",
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from interviewer.bootstrap import read_document
 from interviewer.domain.importing import Import
 from interviewer.errors import BadInput
-from interviewer.importing import READABLE
+from interviewer.importing import PASTED, READABLE
 from interviewer.ui import failures, state
 from interviewer.ui.components.markup import draw, tag
 
@@ -18,7 +18,6 @@ LEAD = (
     "Nothing is kept before you have seen what was found in it."
 )
 EXAMPLE = "Q1. What is a cache?\nAnswer: A store that keeps what was asked for, so that it comes sooner the next time."
-PASTED = "pasted.txt"
 READ = "document-read"
 FORMS = "documents-taken"
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.grading.lexicon import REMEMBERED, lexicon, phrase_index, stems
-from interviewer.grading.rivals import Shared, Side, shared
+from interviewer.grading.rivals import Rival, Shared, Side, shared
 from interviewer.grading.spelling import Letters, letters
 from interviewer.grading.tokens import fold
 from interviewer.grading.wording import Wording, key_of, wordings
@@ -89,7 +89,7 @@ class Heard(NamedTuple):
     ``words`` weigh what each shows of the point, ``usual`` is what those of a typical wording weigh together. The
     point is said where words of about that weight stand together, whichever wordings they come from. Where wordings are
     few, each of them is gone by as it is, in ``plain`` words and in ``letters``. ``shared`` are the words that may be
-    said of other points as well.
+    said of other points as well, its ``rivals``.
     """
 
     right: tuple[Claim, ...]
@@ -102,6 +102,7 @@ class Heard(NamedTuple):
     letters: tuple[Letters, ...] = ()
     plain: tuple[Wording, ...] = ()
     shared: tuple[Shared, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def has_few_wordings(self) -> bool:
@@ -142,7 +143,12 @@ def _told_apart(heard: Sequence[Heard]) -> tuple[Heard, ...]:
         for one in many
     ]
     found = iter(shared(points))
-    return tuple(one if one.has_few_wordings else one._replace(shared=next(found)) for one in heard)
+    return tuple(one if one.has_few_wordings else _rivalled(one, next(found)) for one in heard)
+
+
+def _rivalled(heard: Heard, words: tuple[Shared, ...]) -> Heard:
+    rivals = {rival.number: rival for word in words for rival, _ in word.others}
+    return heard._replace(shared=words, rivals=tuple(rivals.values()))
 
 
 def _as_they_are(asked: Sequence[Word], rubric: Rubric, heard: tuple[Heard, ...], extra: Extra) -> tuple[Heard, ...]:

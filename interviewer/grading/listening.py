@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 from interviewer.grading.aliases import aliases
 from interviewer.grading.claims import Claim, Heard, Part, quantified
 from interviewer.grading.lexicon import lexicon
-from interviewer.grading.rivals import Rival, Side
+from interviewer.grading.rivals import Rival, Side, how_far
 from interviewer.grading.stretches import Stretch, bits, stretches
 from interviewer.grading.words import Kind, Word
 
@@ -160,19 +160,21 @@ class Listener:
 
     def _taken(self, heard: Heard, at: int) -> float:
         """How much of what a stretch says of a point is said of others, as a share of a typical wording."""
+        others = {rival.number: self._others(rival)[at] for rival in heard.rivals}
+        if not any(others.values()):
+            return 0.0
         here, masks = 1 << at, self._masks
-        said = (one for one in heard.shared if masks.get(one.side, 0) & here)
-        taken = sum(one.taken(lambda rival: self._told(rival)[at]) for one in said)
+        taken = sum([one.taken(others) for one in heard.shared if masks.get(one.side, 0) & here])
         return taken / heard.usual if heard.usual else 0.0
 
-    def _told(self, rival: Rival) -> list[float]:
-        """For each stretch, how much it says of a point in words that are the point's own."""
+    def _others(self, rival: Rival) -> list[float]:
+        """For each stretch, how far another point is said in words that are its own."""
         if rival.number not in self._rivals:
             shares = [0.0] * len(self.stretches)
             for side, weight in rival.sides:
                 for at in self._numbered.get(side, ()):
                     shares[at] += weight
-            self._rivals[rival.number] = shares
+            self._rivals[rival.number] = [how_far(share) for share in shares]
         return self._rivals[rival.number]
 
     def _plainness(self, said: Said) -> tuple[float, bool, int]:

@@ -1,7 +1,7 @@
 """Whose words they are: the same words may be said of one point or of another of the same rubric."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -30,9 +30,9 @@ class Shared(NamedTuple):
     own: float
     others: tuple[tuple[Rival, float], ...]
 
-    def taken(self, told: Callable[[Rival], float]) -> float:
-        """How much of its weight belongs to the other points, where so much of each is ``told``."""
-        theirs = sum(rate * _said(told(rival)) for rival, rate in self.others)
+    def taken(self, said: Mapping[int, float]) -> float:
+        """How much of its weight belongs to the other points, where each, by its number, is ``said`` so far."""
+        theirs = sum([rate * said[rival.number] for rival, rate in self.others])
         return self.weight * theirs / (self.own + theirs)
 
 
@@ -75,5 +75,6 @@ def _shared(number: int, weights: Weights, rates: Sequence[Counter[str]], rivals
             yield Shared(side, weight, rates[number][key], using)
 
 
-def _said(share: float) -> float:
+def how_far(share: float) -> float:
+    """How far a point is said where such a share of its own words is, 0 to 1."""
     return min(1.0, max(0.0, (share - HARDLY) / (PLAINLY - HARDLY)))

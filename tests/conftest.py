@@ -7,8 +7,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from interviewer.history import SqlHistory, open_history
+from interviewer.history import SqlHistory
 from tests.models.server import ModelServer, model_server
+from tests.records import new_record
 
 # Where a change is judged, the same change always gets the same verdict; elsewhere every run tries other examples.
 hypothesis.settings.register_profile("ci", derandomize=True, print_blob=True)
@@ -26,6 +27,6 @@ def server() -> Iterator[ModelServer]:
 @pytest.fixture
 def history(tmp_path: Path) -> Iterator[SqlHistory]:
     """A record for one test."""
-    opened = open_history(tmp_path / "history.db")
+    opened = new_record(tmp_path / "history.db")
     yield opened
     opened.close()

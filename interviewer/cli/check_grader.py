@@ -37,8 +37,8 @@ def run(asked: argparse.Namespace) -> int:
     if asked.repeats < 1:
         raise BadInput("--repeats must be 1 or more.")
     grader = _checked(asked.grader)
-    lines = bootstrap.KNOWN_ANSWERS.read_bytes().splitlines()
-    known = [one for one in (read_labelled(line, Desk(grader)) for line in lines) if one]
+    desk, lines = Desk(grader), bootstrap.KNOWN_ANSWERS.read_bytes().splitlines()
+    known = [one for one in (read_labelled(line, desk) for line in lines) if one]
     again = list(chain.from_iterable([known] * asked.repeats))
     with click.progressbar(again, file=sys.stderr, label="Grading", hidden=not sys.stderr.isatty()) as bar:
         check = Check.of(grader, bar, len(known))

@@ -12,8 +12,9 @@ from interviewer.domain.answer import Answer
 from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
 from interviewer.domain.question import Bank, Question, Section, SectionKind, Topic
 from interviewer.domain.rubric import Point, Rubric, Tier
-from interviewer.history import SqlHistory, open_history
+from interviewer.history import SqlHistory
 from interviewer.interview import Interview
+from tests.records import new_record
 
 HOSTILE = (
     "<script>window.hit=1</script><img src=x onerror='window.hit=1'> "
@@ -81,20 +82,9 @@ class NoRubrics:
         return rubric(question.id)
 
 
-@functools.cache
-def _empty() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "history.db"
-        open_history(path).close()
-        return path.read_bytes()
-
-
 def history() -> SqlHistory:
     """An empty record of its own, on disk as long as the tests run."""
-    folder = Path(tempfile.mkdtemp(dir=_folder().name))
-    path = folder / "history.db"
-    path.write_bytes(_empty())
-    return open_history(path)
+    return new_record(Path(tempfile.mkdtemp(dir=_folder().name)) / "history.db")
 
 
 def path_of(app: Interview) -> Path:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from interviewer.history import SqlHistory, open_history
+from interviewer.history import SqlHistory
 from tests.history.making import a_session
+from tests.records import new_record
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def history(path: Path) -> Iterator[SqlHistory]:
     """A new history with one session of Anne's."""
-    opened = open_history(path)
+    opened = new_record(path)
     opened.save_session(a_session())
     yield opened
     opened.close()

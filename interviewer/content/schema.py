@@ -50,4 +50,5 @@ def _error(document: Document, complaint: dict[str, Any]) -> ContentError:
         return document.error(document.line(place), f"{name!r} is empty")
     if kind == "string_pattern_mismatch":
         return document.error(document.line(place), f"{name!r} must be lower-case words joined by hyphens: {given!r}")
-    return document.error(document.line(place), f"{name!r}: {complaint['msg']}")
+    reason = str(complaint["msg"]).removeprefix("Value error, ")
+    return document.error(document.line(place), f"{name!r}: {reason}")

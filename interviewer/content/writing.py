@@ -81,8 +81,10 @@ class _Dumper(yaml.SafeDumper):
 
 def _point(point: Point) -> dict[str, object]:
     fields = {**point.model_dump(mode="json"), "tier": point.tier.value}
-    order = ("id", "text", "tier", "weight", "source", "probe", "phrasings", "contradictions")
-    return {name: _on_one_line(fields[name]) for name in order if fields[name]}
+    if point.needed == 1:
+        del fields["needed"]
+    order = ("id", "text", "tier", "weight", "source", "probe", "needed", "phrasings", "contradictions")
+    return {name: _on_one_line(fields[name]) for name in order if fields.get(name)}
 
 
 def _on_one_line(value: object) -> object:

@@ -11,6 +11,9 @@ from interviewer.domain.base import Line, Slug, Value
 MOST_POINTS = 60
 """More points than this are no rubric any more."""
 
+MOST_NEEDED = 9
+"""More of a list than this nobody asks for."""
+
 
 class Tier(StrEnum):
     """How much an answer suffers without the point."""
@@ -37,7 +40,8 @@ class Point(Value):
 
     ``source`` is the sentence of the reference it comes from, word for word. ``phrasings`` are other true ways to
     say the whole claim; ``contradictions`` are the wrong claims that people make in its place. ``probe`` asks for the
-    point without giving it away.
+    point without giving it away. Where several are ``needed``, the phrasings are a list, and any so many of it make the
+    point; fewer make their share of it.
     """
 
     id: Slug
@@ -48,6 +52,13 @@ class Point(Value):
     phrasings: tuple[Line, ...] = ()
     contradictions: tuple[Line, ...] = ()
     probe: Line | None = None
+    needed: Annotated[int, Field(ge=1, le=MOST_NEEDED)] = 1
+
+    @model_validator(mode="after")
+    def _has_as_many_as_are_needed(self) -> Self:
+        if self.needed > 1 and len(self.phrasings) < self.needed:
+            raise ValueError(f"{self.needed} wordings are needed, and {len(self.phrasings)} are there")
+        return self
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -85,7 +96,8 @@ class Rubric(Value):
 
     def digest(self) -> str:
         """Changes whenever anything does that a grade depends on; how a point is asked for is no part of that."""
-        bare = self.model_dump_json(exclude={"points": {"__all__": {"probe"}}, "derived_by": True, "because": True})
+        plain = {at: {"probe", "needed"} if point.needed == 1 else {"probe"} for at, point in enumerate(self.points)}
+        bare = self.model_dump_json(exclude={"points": plain, "derived_by": True, "because": True})
         return hashlib.sha256(bare.encode()).hexdigest()[:16]
 
     def point(self, point_id: str) -> Point:

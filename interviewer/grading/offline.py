@@ -17,6 +17,7 @@ from interviewer.grading.doubt import doubted
 from interviewer.grading.lexicon import lexicon, phrase_index, stem, stems
 from interviewer.grading.listening import Listener, Said
 from interviewer.grading.nearest import Nearness
+from interviewer.grading.several import gathered, spread
 from interviewer.grading.stretches import Stretch
 from interviewer.grading.words import Kind, Word, read
 from interviewer.ports import Clock
@@ -66,12 +67,14 @@ class OfflineGrader:
 
     def grade(self, question: Question, rubric: Rubric, answer: Answer) -> Grade:
         """A judgement for every point; points nobody spoke to are missed, never left out."""
-        extra = _initials(question, rubric, answer)
-        heard = claims(question.prompt, rubric, extra)
-        judge = _Judge(question, rubric, answer, extra)
+        items = spread(rubric)
+        extra = _initials(question, items, answer)
+        heard = claims(question.prompt, items, extra)
+        judge = _Judge(question, items, answer, extra)
+        judged = [judge.judgement(point, one) for point, one in zip(items.points, heard, strict=True)]
         return Grade.of(
             rubric,
-            doubted(rubric, [judge.judgement(point, one) for point, one in zip(rubric.points, heard, strict=True)]),
+            doubted(rubric, gathered(rubric, judged)),
             maker=Maker(grader=NAME, rubric_digest=rubric.digest()),
             made_at=self._clock(),
             remarks=tongues.remarks(answer.text) or judge.remarks,

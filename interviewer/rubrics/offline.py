@@ -50,6 +50,8 @@ def _derive(question: Question) -> Rubric:
 
 
 def _point(point_id: str, claim: Claim, rarity: Rarity) -> Point:
+    if claim.said.needed > 1:
+        return _several(point_id, claim)
     lead = claim.said.lead
     text = _line(f"{lead}: {claim.text}" if lead else claim.text)
     shorter = [one for one in dict.fromkeys(_shorter(claim, rarity)) if one != text][:SHORTER]
@@ -60,6 +62,21 @@ def _point(point_id: str, claim: Claim, rarity: Rarity) -> Point:
         weight=WEIGHT[claim.tier],
         source=_line(claim.said.source),
         phrasings=(*shorter, *map(_line, claim.said.others[:MOST_OTHERS])),
+    )
+
+
+def _several(point_id: str, claim: Claim) -> Point:
+    """Any so many items of a list."""
+    said = claim.said
+    items = tuple(dict.fromkeys(map(_line, (said.text, *said.others[: MOST_OTHERS - 1]))))
+    return Point(
+        id=point_id,
+        text=_line(f"Any {said.needed} of these: {'; '.join(item.rstrip('.;,') for item in items)}."),
+        tier=claim.tier,
+        weight=WEIGHT[claim.tier],
+        source=_line(said.source),
+        phrasings=items,
+        needed=min(said.needed, len(items)),
     )
 
 

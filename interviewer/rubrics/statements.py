@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from interviewer.domain.question import Question, SectionKind
 from interviewer.domain.sentences import Span, sentences
+from interviewer.rubrics.counted import asked_for
 from interviewer.rubrics.enumerations import item_starts
 from interviewer.rubrics.parts import Part, parts
 
@@ -22,7 +23,7 @@ LONGEST_LEAD = 200
 class Statement(NamedTuple):
     """One sentence or list item, by itself; ``source`` is the sentence word for word, ``lead`` what led into its list.
 
-    ``others`` are items that may be said in its place.
+    ``others`` are items that may be said in its place, or of which ``needed`` are asked for, itself among them.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Statement(NamedTuple):
     lead: str = ""
     listed: bool = False
     others: tuple[str, ...] = ()
+    needed: int = 1
 
 
 def statements(question: Question) -> list[Statement]:
@@ -38,7 +40,8 @@ def statements(question: Question) -> list[Statement]:
     whole = question.reference_text.strip()
     found = [one for part in parts(question) for one in _choices(_of_part(part))]
     told = [one for one in found if one.kind is not SectionKind.EXAMPLE]
-    return told or found or [Statement(whole, whole, SectionKind.ANSWER)]
+    said = told or found or [Statement(whole, whole, SectionKind.ANSWER)]
+    return _as_many_as_asked(said, asked_for(question.prompt))
 
 
 def _of_part(part: Part) -> Iterator[Statement]:
@@ -78,3 +81,16 @@ def _choices(found: Iterable[Statement]) -> Iterator[Statement]:
             continue
         first, *others = group
         yield first._replace(others=tuple(one.text for one in others))
+
+
+def _as_many_as_asked(said: list[Statement], needed: int | None) -> list[Statement]:
+    """Where a question asks for fewer things than the reference lists, its lists are one statement.
+
+    What follows an item goes on about it: whoever names the item needn't say it.
+    """
+    items = [one for one in said if one.listed and not one.others]
+    if needed is None or len(items) <= needed:
+        return said
+    first = said.index(items[0])
+    several = items[0]._replace(needed=needed, others=tuple(one.text for one in items[1:]))
+    return [*said[:first], several]

@@ -8,6 +8,8 @@ from interviewer.interview import Interview
 from tests.app import reading, toy
 from tests.app.conftest import OpenPage
 
+NEEDED = "How many of these wordings are needed"
+
 
 def fill(page: AppTest, label: str, value: str) -> None:
     """Write into the field of that name."""
@@ -115,6 +117,21 @@ def test_points_merge_and_split(app: Interview, open_page: OpenPage) -> None:
     page.run()
     heard = [one.value for one in page.text_area if one.label == "What is to be heard"]
     assert heard == ["It says play.", "It says wood", "It says kite."]
+
+
+def test_a_list_of_which_some_are_enough_is_edited(app: Interview, open_page: OpenPage) -> None:
+    """How many are needed is kept with the point, and more than there are is refused in words."""
+    page = open_page(app, "editor", query={"question": "toy-1"})
+    fill(page, "Other true wordings, one on each line", "it is made of oak\nit is made of pine")
+    next(one for one in page.number_input if one.label == NEEDED).set_value(3)
+    page.run()
+    reading.press(page, "Keep this rubric")
+    assert "3 wordings are needed, and 2 are there" in reading.told(page)
+    next(one for one in page.number_input if one.label == NEEDED).set_value(2)
+    page.run()
+    reading.press(page, "Keep this rubric")
+    kept = build_authoring(app.history, shipped=app.bank).bank().rubrics["toy-1"]
+    assert [point.needed for point in kept.points] == [2, 1, 1]
 
 
 def test_hostile_text_is_text_wherever_it_is_kept(app: Interview, open_page: OpenPage) -> None:

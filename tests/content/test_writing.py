@@ -70,7 +70,8 @@ def test_a_topic_is_read_as_it_was_written(topic: Topic) -> None:
 def test_a_rubric_is_read_as_it_was_written(text: str, source: str, phrasings: list[str], tier: Tier) -> None:
     """Words that YAML takes for numbers, dates or nothing come back as words."""
     point = Point(id="a-point", text=text, tier=tier, weight=1 if tier is not Tier.CORE else 2, source=source)
-    point = point.model_copy(update={"phrasings": tuple(phrasings), "probe": text})
+    needed = max(1, len(phrasings))
+    point = point.model_copy(update={"phrasings": tuple(phrasings), "probe": text, "needed": needed})
     question = Question(
         id="ab-01", topic="any", prompt="What?", reference=(Section(kind=SectionKind.ANSWER, text="That."),)
     )

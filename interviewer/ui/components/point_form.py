@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from interviewer.domain.rubric import WEIGHTS, Tier
+from interviewer.domain.rubric import MOST_NEEDED, WEIGHTS, Tier
 from interviewer.ui.components.markup import draw, plain_label, tag
 from interviewer.ui.components.rubric_draft import RubricDraft
 
@@ -35,6 +35,13 @@ def draw_point(draft: RubricDraft, at: int) -> None:
                 format_func=lambda one: plain_label(one) or NO_SOURCE,
             )
             st.text_area("Other true wordings, one on each line", key=draft.key(number, "phrasings"), height=120)
+            st.number_input(
+                "How many of these wordings are needed",
+                1,
+                MOST_NEEDED,
+                key=draft.key(number, "needed"),
+                help="1 where each says the whole point. More where they are a list of which any two, say, are enough.",
+            )
             st.text_area("Wrong claims, one on each line", key=draft.key(number, "contradictions"), height=80)
             st.text_input("How to ask for it without giving it away", key=draft.key(number, "probe"), max_chars=2000)
         _draw_moves(draft, at)

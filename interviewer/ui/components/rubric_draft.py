@@ -16,7 +16,7 @@ from interviewer.domain.sentences import sentences
 from interviewer.errors import BadInput
 from interviewer.ui import unsaved
 
-FIELDS = ("text", "tier", "weight", "source", "phrasings", "contradictions", "probe")
+FIELDS = ("text", "tier", "weight", "source", "phrasings", "contradictions", "probe", "needed")
 ALL = ("id", *FIELDS)
 Points = list[dict[str, object]]
 LONGEST_ID = 40
@@ -161,6 +161,7 @@ class RubricDraft:
                 "phrasings": tuple(dict.fromkeys((*first.phrasings, *second.phrasings))),
                 "contradictions": tuple(dict.fromkeys((*first.contradictions, *second.contradictions))),
                 "probe": first.probe or second.probe,
+                "needed": max(first.needed, second.needed),
             }
         )
         del self.points[at : at + 2]
@@ -173,7 +174,7 @@ class RubricDraft:
         middle = len(point.text) / 2
         joint = min(joints, key=lambda one: abs(one.start() - middle), default=None)
         texts = (point.text[: joint.start()], point.text[joint.end() :]) if joint else (point.text, "Second half")
-        bare = {"phrasings": (), "contradictions": (), "probe": None, "id": "new"}
+        bare = {"phrasings": (), "contradictions": (), "probe": None, "id": "new", "needed": 1}
         second = point.model_copy(update={**bare, "text": texts[1].strip() or "Second half"})
         self.points.pop(at)
         self._insert(at, point.model_copy(update={"text": texts[0].strip()}))
@@ -207,9 +208,11 @@ class RubricDraft:
                 phrasings=_wordings(self.field(number, "phrasings")),
                 contradictions=_wordings(self.field(number, "contradictions")),
                 probe=one_line(self.field(number, "probe")) or None,
+                needed=int(self.field(number, "needed") or 1),
             )
         except ValidationError as failure:
-            raise BadInput(f"Point {place}: {failure.errors(include_url=False)[0]['msg']}.") from failure
+            reason = str(failure.errors(include_url=False)[0]["msg"]).removeprefix("Value error, ")
+            raise BadInput(f"Point {place}: {reason}.") from failure
 
 
 def _filled(point: Point) -> dict[str, object]:
@@ -223,6 +226,7 @@ def _filled(point: Point) -> dict[str, object]:
         "phrasings": "\n".join(point.phrasings),
         "contradictions": "\n".join(point.contradictions),
         "probe": point.probe or "",
+        "needed": point.needed,
     }
 
 

@@ -9,7 +9,7 @@ from sqlmodel import col
 from interviewer.domain.totals import Counted, Scored
 from interviewer.history.database import Database
 from interviewer.history.recording_rows import RecordingRow
-from interviewer.history.scores import that_counts, told
+from interviewer.history.scores import counts, graded, grader, place, told
 from interviewer.history.tables import AttemptRow, GradeRow, SessionRow
 
 
@@ -48,12 +48,12 @@ def _scored_query(owner: str) -> Select[Any]:
     ranked = (
         select(
             col(AttemptRow.question_id),
-            func.coalesce(GradeRow.model, GradeRow.grader).label("grader"),
+            grader(),
             col(GradeRow.score),
-            func.row_number().over(partition_by=col(AttemptRow.id), order_by=that_counts()).label("place"),
+            place(col(AttemptRow.id)),
         )
         .join(SessionRow, and_(col(SessionRow.owner) == owner, col(SessionRow.id) == col(AttemptRow.session_id)))
-        .join(GradeRow, and_(col(GradeRow.owner) == owner, col(GradeRow.attempt_id) == col(AttemptRow.id)))
+        .join(GradeRow, graded(owner, col(AttemptRow.id)))
         .where(col(AttemptRow.owner) == owner, told())
         .subquery()
     )
@@ -64,7 +64,7 @@ def _scored_query(owner: str) -> Select[Any]:
             func.count().label("answers"),
             func.round(func.avg(ranked.c.score), 6).label("score"),
         )
-        .where(ranked.c.place == 1, ranked.c.score.is_not(None))
+        .where(*counts(ranked))
         .group_by(ranked.c.question_id, ranked.c.grader)
         .order_by(ranked.c.question_id, ranked.c.grader)
     )

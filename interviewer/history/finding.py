@@ -14,7 +14,7 @@ from interviewer.history import words_sqlite as words
 from interviewer.history.database import Database
 from interviewer.history.finding_rows import FindableRow
 from interviewer.history.loading import each_sound
-from interviewer.history.rows import undamaged
+from interviewer.history.rows import filled, undamaged
 from interviewer.history.tables import SnapshotRow
 
 
@@ -73,18 +73,5 @@ def _hit(row: FindableRow, texts: tuple[str, str, str], older: Sequence[str]) ->
     with undamaged(f"attempt {row.attempt_id}"):
         asked, said, heard = texts
         states = {State(one) for one in row.states.split()} | ({State.OLDER} if row.rubric_digest in older else set())
-        return Hit(
-            attempt_id=row.attempt_id,
-            session_id=row.session_id,
-            position=row.position,
-            question_id=row.question_id,
-            topic=row.topic,
-            answered_at=row.answered_at,
-            asked=asked,
-            said=said,
-            heard=heard,
-            score=row.score,
-            grader=row.grader,
-            states=frozenset(states),
-            is_hidden=row.hidden,
-        )
+        more = {"states": frozenset(states), "is_hidden": row.hidden}
+        return filled(Hit, row, asked=asked, said=said, heard=heard, **more)

@@ -1,6 +1,7 @@
 """How sure a candidate was of the newest answers of each level, and what they earned, in one query.
 
-It goes along an index by level and stops at the limit, so it takes no longer the more answers there are.
+It goes along an index by level and stops at the limit, so it takes no longer the more answers there are. What each
+earned is told where it is searched.
 """
 
 from typing import Any
@@ -11,41 +12,37 @@ from sqlmodel import col
 
 from interviewer.domain.calibration import Prediction
 from interviewer.domain.confidence import Confidence
-from interviewer.history.rows import undamaged
-from interviewer.history.scores import that_counts, told
-from interviewer.history.tables import AttemptRow, GradeRow, SessionRow
+from interviewer.history.finding_rows import FindableRow
+from interviewer.history.rows import filled, undamaged
+from interviewer.history.tables import AttemptRow
 
 
 def predictions_query(owner: str, limit: int) -> Select[Any]:
     """A row for each of the newest answers of each level whose score is told already, the newest first."""
-    chosen = union_all(*(select(_newest(owner, one, limit).subquery()) for one in Confidence)).subquery()
-    graded = (
-        select(
-            chosen,
-            func.coalesce(GradeRow.model, GradeRow.grader).label("grader"),
-            col(GradeRow.score),
-            func.row_number().over(partition_by=chosen.c.id, order_by=that_counts()).label("place"),
-        )
-        .join(GradeRow, and_(col(GradeRow.owner) == owner, col(GradeRow.attempt_id) == chosen.c.id))
-        .subquery()
-    )
+    told = union_all(*(select(_newest(owner, one, limit).subquery()) for one in Confidence)).subquery()
     other = aliased(AttemptRow)
     last = (
         select(func.max(other.answered_at))
-        .where(col(other.owner) == owner, col(other.question_id) == graded.c.question_id)
+        .where(col(other.owner) == owner, col(other.question_id) == told.c.question_id)
         .scalar_subquery()
     )
-    counts = (graded.c.place == 1, graded.c.score.is_not(None))
-    newest_first = (graded.c.answered_at.desc(), graded.c.id)
-    return select(graded, (graded.c.answered_at == last).label("is_newest")).where(*counts).order_by(*newest_first)
+    is_newest = (told.c.at == last).label("is_newest")
+    newest_first = (told.c.at.desc(), told.c.attempt_id)
+    return select(told, is_newest).where(told.c.score.is_not(None)).order_by(*newest_first)
 
 
 def _newest(owner: str, confidence: Confidence, limit: int) -> Select[Any]:
-    columns: list[Any] = [AttemptRow.id, AttemptRow.question_id, AttemptRow.answered_at, AttemptRow.confidence]
+    known: tuple[Any, ...] = (col(AttemptRow.id).label("attempt_id"), col(AttemptRow.answered_at).label("at"))
+    columns = (*known, AttemptRow.question_id, AttemptRow.confidence, FindableRow.score, FindableRow.grader)
+    earned = and_(col(FindableRow.owner) == owner, col(FindableRow.attempt_id) == col(AttemptRow.id))
     return (
         select(*columns)
-        .join(SessionRow, and_(col(SessionRow.owner) == owner, col(SessionRow.id) == col(AttemptRow.session_id)))
-        .where(col(AttemptRow.owner) == owner, col(AttemptRow.confidence) == confidence.value, told())
+        .join(FindableRow, earned)
+        .where(
+            col(AttemptRow.owner) == owner,
+            col(AttemptRow.confidence) == confidence.value,
+            col(FindableRow.hidden).is_(False),
+        )
         .order_by(col(AttemptRow.answered_at).desc())
         .limit(limit)
     )
@@ -53,13 +50,5 @@ def _newest(owner: str, confidence: Confidence, limit: int) -> Select[Any]:
 
 def prediction_of(row: Row[Any]) -> Prediction:
     """The prediction in a row of that query."""
-    with undamaged(f"how sure you were in attempt {row.id}"):
-        return Prediction(
-            attempt_id=row.id,
-            question_id=row.question_id,
-            at=row.answered_at,
-            confidence=row.confidence,
-            grader=row.grader,
-            score=row.score,
-            is_newest=row.is_newest,
-        )
+    with undamaged(f"how sure you were in attempt {row.attempt_id}"):
+        return filled(Prediction, row)

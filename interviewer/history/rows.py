@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft
@@ -17,6 +17,11 @@ from interviewer.history.follow_up_rows import FollowUpRow, GradeWithFollowUpsRo
 from interviewer.history.tables import AttemptRow, DraftRow, SessionRow
 
 V = TypeVar("V", bound=Value)
+
+
+def filled(kind: type[V], row: object, **more: Any) -> V:
+    """The value whose fields the row has under the same names, but for those given."""
+    return kind(**{name: getattr(row, name) for name in kind.model_fields if name not in more}, **more)
 
 
 @contextmanager

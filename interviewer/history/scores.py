@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Label, Row, Select, Subquery, and_, case, func, or_, select
 from sqlmodel import col
 
 from interviewer.domain.trend import SessionScore
-from interviewer.history.rows import undamaged
+from interviewer.history.rows import filled, undamaged
 from interviewer.history.tables import AttemptRow, GradeRow, SessionRow
 
 IN_PRACTICE = '"mode":"practice"'
@@ -22,19 +22,17 @@ def scores_query(owner: str, limit: int) -> Select[Any]:
         .limit(limit)
         .subquery()
     )
-    counts: list[ColumnElement[Any]] = [col(AttemptRow.number).desc(), col(AttemptRow.id).desc(), *that_counts()]
     tries = (col(AttemptRow.session_id), col(AttemptRow.position))
-    grader = func.coalesce(GradeRow.model, GradeRow.grader).label("grader")
     ranked = (
         select(
             newest.c.id.label("session_id"),
             newest.c.started_at.label("at"),
-            grader,
+            grader(),
             col(GradeRow.score),
-            func.row_number().over(partition_by=tries, order_by=counts).label("place"),
+            place(tries, col(AttemptRow.number).desc(), col(AttemptRow.id).desc()),
         )
         .join(AttemptRow, and_(col(AttemptRow.owner) == owner, col(AttemptRow.session_id) == newest.c.id))
-        .outerjoin(GradeRow, and_(col(GradeRow.owner) == owner, col(GradeRow.attempt_id) == col(AttemptRow.id)))
+        .outerjoin(GradeRow, graded(owner, col(AttemptRow.id)))
         .subquery()
     )
     return (
@@ -45,7 +43,7 @@ def scores_query(owner: str, limit: int) -> Select[Any]:
             func.avg(ranked.c.score).label("score"),
             func.count().label("answers"),
         )
-        .where(ranked.c.place == 1, ranked.c.score.is_not(None))
+        .where(*counts(ranked))
         .group_by(ranked.c.session_id, ranked.c.at, ranked.c.grader)
         .order_by(ranked.c.at, ranked.c.session_id, ranked.c.grader)
     )
@@ -56,19 +54,29 @@ def told() -> ColumnElement[bool]:
     return or_(col(SessionRow.ended_at).is_not(None), col(SessionRow.body).contains(IN_PRACTICE, autoescape=True))
 
 
-def that_counts() -> tuple[ColumnElement[Any], ...]:
-    """The order of the grades of an attempt in which the first is the one that counts."""
+def grader() -> Label[Any]:
+    """Who made a grade, as people name it."""
+    return func.coalesce(GradeRow.model, GradeRow.grader).label("grader")
+
+
+def graded(owner: str, attempt_id: Any) -> ColumnElement[bool]:
+    """Which grades are of that attempt."""
+    return and_(col(GradeRow.owner) == owner, col(GradeRow.attempt_id) == attempt_id)
+
+
+def place(each: Any, *before: ColumnElement[Any]) -> Label[Any]:
+    """The place of a grade among those of each: the one that counts is the first."""
     settled = case((col(GradeRow.score).is_(None), 0), (col(GradeRow.provisional).is_(True), 1), else_=2)
-    return settled.desc(), col(GradeRow.id).desc()
+    order = [*before, settled.desc(), col(GradeRow.id).desc()]
+    return func.row_number().over(partition_by=each, order_by=order).label("place")
+
+
+def counts(ranked: Subquery) -> tuple[ColumnElement[bool], ...]:
+    """Which rows with such a place count: a grade without a score is none."""
+    return ranked.c.place == 1, ranked.c.score.is_not(None)
 
 
 def score_of(row: Row[Any]) -> SessionScore:
     """The score in a row of that query."""
     with undamaged(f"the scores of session {row.session_id}"):
-        return SessionScore(
-            session_id=row.session_id,
-            at=row.at,
-            grader=row.grader,
-            score=round(row.score, 4),
-            answers=row.answers,
-        )
+        return filled(SessionScore, row, score=round(row.score, 4))

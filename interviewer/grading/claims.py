@@ -79,6 +79,8 @@ class Claim(NamedTuple):
     quantified: frozenset[str]
     sides: tuple[tuple[Side, Side, float], ...]
     """Each part as it stands and turned round, as they are looked up, and its weight."""
+    turned: frozenset[Side]
+    """All of them turned round."""
     antonyms: frozenset[str]
     """The words that would swap something if they stood in the place of others."""
 
@@ -247,6 +249,7 @@ def _claim(text: str, light: frozenset[str], extra: Extra) -> Claim | None:
         length=len(text.split()),
         quantified=quantified(text),
         sides=tuple(((part.key, part.denied), (part.key, not part.denied), part.weight) for part in parts.values()),
+        turned=frozenset((part.key, not part.denied) for part in parts.values()),
         antonyms=frozenset().union(*(lexicon().antonyms.get(key, ()) for key in order)),
     )
 

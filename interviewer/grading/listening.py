@@ -83,6 +83,10 @@ class _Wording(NamedTuple):
     said: list[tuple[int, float]]
     most: float
 
+    def share(self, here: int) -> float:
+        """The share of it that is said in the stretches ``here`` (bits)."""
+        return sum([weight for mask, weight in self.said if mask & here]) / self.claim.weight
+
 
 class Listener:
     """An answer, read once, that any number of claims are looked up in."""
@@ -97,6 +101,7 @@ class Listener:
         self._keys = {word.key for word in self.words}
         self._ordered: dict[Stretch, list[str]] = {}
         self._rivals: dict[int, list[float]] = {}
+        self._at_hand: tuple[Heard | None, list[_Wording]] = (None, [])
         self._places: dict[Side, list[int]] = defaultdict(list)
         for place, word in enumerate(self.words):
             for key in self._aliases.get(word.key, ()) or (word.key,):
@@ -111,6 +116,10 @@ class Listener:
                 self._places[joined, one.denied].append(place)
         for places in self._places.values():
             places.sort()
+
+    @cached_property
+    def _sides(self) -> frozenset[Side]:
+        return frozenset(self._places)
 
     @cached_property
     def _numbered(self) -> dict[Side, list[int]]:
@@ -132,18 +141,19 @@ class Listener:
         A word that is denied where every wording asserts it counts against it.
         """
         weights = self._weights(heard)
-        alone, wordings = self._alone(weights), self._wordings(heard)
+        alone, wordings = self._alone(weights), sorted(self._wordings(heard), key=lambda one: -one.most)
         best = Said(self.stretches[0], 0.0)
         for at in sorted(range(len(weights)), key=weights.__getitem__, reverse=True):
             most = weights[at] / heard.usual if heard.usual else 0.0
             if not most or (most < min(best.share, 1.0) and not heard.has_few_wordings):
                 break
             most = min(most, OWN * (most - self._taken(heard, at)))
-            stretch = self.stretches[at]
-            share = self._share(heard, wordings, stretch, most)
+            stretch, apart = self.stretches[at], 1.0
             if not self.is_one_sentence(stretch):
-                share *= APART + (1 - APART) * max(map(alone.__getitem__, self._sentences[at])) / weights[at]
-            best = max(best, Said(stretch, share), key=self._plainness)
+                apart = APART + (1 - APART) * max(map(alone.__getitem__, self._sentences[at])) / weights[at]
+            least = (min(best.share, 1.0) - ROUNDING) / max(APART, apart)
+            share = self._share(heard, wordings, stretch, most, least)
+            best = max(best, Said(stretch, share * apart), key=self._plainness)
         return best
 
     def _weights(self, heard: Heard) -> list[float]:
@@ -183,24 +193,30 @@ class Listener:
         return min(said.share, 1.0), self.is_one_sentence(said.stretch), -length
 
     def _wordings(self, heard: Heard) -> list[_Wording]:
-        """The wordings of a point, the most promising first."""
-        found = []
-        masks = self._masks
-        for claim in heard.right:
-            said = [(masks[side], weight) for side, _, weight in claim.sides if side in masks]
-            found.append(_Wording(claim, said, sum([weight for _, weight in said]) / claim.weight))
-        return sorted(found, key=lambda one: -one.most)
+        """The wordings of a point; it is asked for them several times before the next point is listened for."""
+        if self._at_hand[0] is not heard:
+            found, masks = [], self._masks
+            for claim in heard.right:
+                said = [(masks[side], weight) for side, _, weight in claim.sides if side in masks]
+                found.append(_Wording(claim, said, sum([weight for _, weight in said]) / claim.weight))
+            self._at_hand = (heard, found)
+        return self._at_hand[1]
 
-    def _share(self, heard: Heard, wordings: Sequence[_Wording], stretch: Stretch, share: float) -> float:
+    def nearest(self, heard: Heard, stretch: Stretch) -> Claim:
+        """The wording that a stretch says the largest share of, the first of several."""
+        here = 1 << self._numbers[stretch]
+        return max(self._wordings(heard), key=lambda one: one.share(here)).claim
+
+    def _share(self, heard: Heard, wordings: Sequence[_Wording], stretch: Stretch, share: float, least: float) -> float:
         """``share`` where a fair part of a single wording is said: words of many wordings make no claim by themselves.
 
-        Of few wordings, the one that is said most of decides.
+        Of few wordings, the one that is said most of decides. What stays under ``least`` is not looked at closer.
         """
         most = self._most_of_one(wordings, stretch)
         if heard.has_few_wordings:
             return most
         share *= min(1.0, max(0.0, (most - SCATTERED) / (GATHERED - SCATTERED)))
-        if heard.usual >= SLIGHT:
+        if heard.usual >= SLIGHT or share < least:
             return share
         ordered = 0.0
         for one in wordings:
@@ -212,10 +228,10 @@ class Listener:
     def _most_of_one(self, wordings: Sequence[_Wording], stretch: Stretch) -> float:
         """The share of the wording that a stretch says most of."""
         here, best = 1 << self._numbers[stretch], 0.0
-        for claim, said, most in wordings:
-            if most <= best:
+        for one in wordings:
+            if one.most <= best:
                 break
-            best = max(best, sum([weight for mask, weight in said if mask & here]) / claim.weight)
+            best = max(best, one.share(here))
         return best
 
     def said_of(self, claim: Claim, stretch: Stretch) -> float:
@@ -227,11 +243,13 @@ class Listener:
     def matches(self, claim: Claim, *, share: float = 0.0, opposite: float = 0.0) -> list[Match]:
         """A match for every stretch that says a fair part of the claim or of its opposite, and so much of each."""
         masks = self._masks
-        same_at_most = sum([weight for side, _, weight in claim.sides if side in masks]) if share else claim.weight
-        if same_at_most < share * claim.weight - ROUNDING:
+        if opposite and claim.turned.isdisjoint(self._sides):
             return []
         other_at_most = sum([weight for _, turned, weight in claim.sides if turned in masks]) if opposite else 0.0
         if other_at_most < opposite * claim.weight - ROUNDING:
+            return []
+        same_at_most = sum([weight for side, _, weight in claim.sides if side in masks]) if share else claim.weight
+        if same_at_most < share * claim.weight - ROUNDING:
             return []
         same, other = self._sums(claim)
         return [

@@ -158,7 +158,7 @@ class _Judge:
         evidence = self._evidence(heard.words, said.stretch)
         if credit <= 0.0 or not evidence:
             return _missed(point, "Not heard in the answer.")
-        nearest = max(heard.right, key=lambda claim: self._listener.said_of(claim, said.stretch))
+        nearest = self._listener.nearest(heard, said.stretch)
         reason = self._heard(heard, nearest, said.stretch)
         if credit >= 1.0:
             return Judgement(point_id=point.id, verdict=Verdict.MET, credit=1, reason=reason, evidence=evidence)

@@ -56,9 +56,15 @@ def _counted(point: Point, own: Sequence[Judgement]) -> Judgement:
         point_id=point.id,
         verdict=Verdict.MET if credit >= 1 else Verdict.PARTLY_MET,
         credit=1 if credit >= 1 else min(0.99, max(0.01, credit)),
-        reason=f"{len(told)} of the {point.needed} asked for. {' '.join(one.reason for one in told)}",
+        reason=f"{_how_many(point, told)}. {' '.join(one.reason for one in told)}",
         evidence=tuple(dict.fromkeys(quote for one in told for quote in one.evidence)),
     )
+
+
+def _how_many(point: Point, told: Sequence[Judgement]) -> str:
+    whole = sum(one.verdict is Verdict.MET for one in told)
+    parts = f", {len(told) - whole} in part" if len(told) > whole else ""
+    return f"{whole} of the {point.needed} asked for{parts}"
 
 
 def _none(point: Point, own: Sequence[Judgement]) -> Judgement:

@@ -39,13 +39,18 @@ class Claim(NamedTuple):
 
 def claims(said: Iterable[Statement], rarity: Rarity) -> list[Claim]:
     """The claims that are kept, in the order of the reference, each with its tier."""
-    apart = [(text, one) for one in said for text in clauses(one.text[:LONGEST_LINE])]
+    apart = [(text, one) for one in said for text in _apart(one)]
     found = [
         Claim(text, one, place, rarity.told(text) * (1 - FADING * place / len(apart)))
         for place, (text, one) in enumerate(apart)
     ]
     telling = [one for one in found if one.told >= TOLD] or [one for one in found if content(one.text)] or found
     return sorted(_chosen(_tiered(telling)), key=lambda one: one.place)
+
+
+def _apart(one: Statement) -> Iterable[str]:
+    """Its clauses; an item that others can stand in for stays whole."""
+    return [one.text[:LONGEST_LINE]] if one.others else clauses(one.text[:LONGEST_LINE])
 
 
 def _tiered(found: list[Claim]) -> list[Claim]:

@@ -5,7 +5,7 @@ import pytest
 from interviewer.rubrics.counted import asked_for
 from tests.rubrics.making import derived, texts
 
-LIST = "- lower latency\n- fewer requests to the database\n- less load at peak times\n- answers while offline"
+LIST = "- lower latency, so pages come sooner\n- fewer requests\n- less load at peak times\n- answers while offline"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_other_numbers_ask_for_nothing(prompt: str) -> None:
 def test_a_longer_list_is_one_point_that_needs_so_many() -> None:
     """It says which, and how many of them are enough."""
     (point,) = derived(LIST, prompt="Name two advantages of a cache.").points
-    assert point.text.startswith("Any 2 of these: lower latency; fewer requests")
+    assert point.text.startswith("Any 2 of these: lower latency, so pages come sooner; fewer requests")
     assert (point.needed, len(point.phrasings)) == (2, 4)
 
 

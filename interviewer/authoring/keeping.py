@@ -68,8 +68,9 @@ class Authoring:
         known = self._laid.get(self.owner)
         if known is None or known.revision != revision:
             own = self.history.own_bank(self.owner) if revision else OwnBank()
-            bank = self.shipped if own.is_empty else own.over(self.shipped)
-            known = Laid(revision=revision, own=own, bank=bank, shelves=tuple(own.shelves(self.shipped)))
+            shelves = tuple(own.shelves(self.shipped))
+            bank = self.shipped if own.is_empty else own.over(self.shipped, shelves)
+            known = Laid(revision=revision, own=own, bank=bank, shelves=shelves)
             self._laid[self.owner] = known
         return known
 

@@ -50,9 +50,12 @@ class OwnBank(Value):
         """Whether there is nothing but what was shipped."""
         return not (self.topics or self.questions or self.rubrics)
 
-    def over(self, shipped: Bank) -> Bank:
-        """What there is to practise: the shipped bank with all of this laid over it; empty topics are left out."""
-        shelves = list(self.shelves(shipped))
+    def over(self, shipped: Bank, shelves: Sequence["Shelf"] | None = None) -> Bank:
+        """What there is to practise: the shipped bank with all of this laid over it; empty topics are left out.
+
+        ``shelves`` are those that were made of both, where they are at hand.
+        """
+        shelves = list(self.shelves(shipped)) if shelves is None else shelves
         topics = [
             Topic(id=one.topic.id, title=one.topic.title, introduction=one.topic.introduction, questions=one.asked)
             for one in shelves
@@ -65,8 +68,9 @@ class OwnBank(Value):
         """Every topic with its questions, shipped topics first."""
         kept = {one.id: one for one in self.questions}
         added: dict[str, list[Question]] = {}
+        came = shipped.ids
         for one in self.questions:
-            if one.question and one.id not in shipped.ids:
+            if one.question and one.id not in came:
                 added.setdefault(one.question.topic, []).append(one.question)
         retired = {one.id for one in self.questions if one.retired}
         own_topics = {one.id: one for one in self.topics}

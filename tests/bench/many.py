@@ -26,7 +26,6 @@ OWN = "o-own-0-01"
 ADDRESSES = {
     "first page": ("", ""),
     "Questions": ("bank", "bank?topic=many"),
-    "Questions, looked for": ("bank?find=image", "bank?topic=many&find=cache"),
     "Review": ("review", "review"),
     "History": ("history", "history"),
     "editor": (f"editor?question={OWN}", f"editor?question={OWN}"),
@@ -34,6 +33,8 @@ ADDRESSES = {
     "Settings": ("settings", "settings"),
 }
 """Of each page, and where it is among few and among many."""
+
+LOOKED = ADDRESSES["Questions"]
 
 
 class Taken(NamedTuple):
@@ -74,6 +75,17 @@ class Tab(NamedTuple):
         took = rerun_once(self.page)
         return took / 1000 if took is not None else None
 
+    def look_for(self, path: str) -> float:
+        """Look through a topic for words that no question has; only that is timed."""
+        self.open(path)
+        settle(self.page)
+        box = self.page.get_by_label("Find a question")
+        box.fill(f"zz{time.perf_counter_ns()}")
+        start = time.perf_counter()
+        box.press("Enter")
+        self.page.get_by_text("No question has these words.").wait_for()
+        return time.perf_counter() - start
+
     def preview(self) -> float:
         """Paste one question and wait for what is found in it; only that is timed."""
         self.open("import")
@@ -107,16 +119,19 @@ def medians(works: Sequence[Callable[[], Taken | None]]) -> list[Taken]:
 
 def tell(name: str, few: Taken, many: Taken) -> None:
     """One line of the table."""
-    passed = f"{1000 * few.passed:6.0f} ms{1000 * many.passed:7.0f} ms{many.passed / few.passed:7.2f}"
-    over = "  over" if many.passed / few.passed > AIM else ""
-    worked = f"{1000 * few.worked:6.0f} ms{1000 * many.worked:7.0f} ms{many.worked / few.worked:7.2f}"
-    print(f"  {name:36}{passed}{over:8}{worked}")
+    told = (_beside(one, other) for one, other in zip(few, many, strict=True))
+    print(f"  {name:36}{''.join(told)}".rstrip())
+
+
+def _beside(few: float, many: float) -> str:
+    over = "over" if many / few > AIM else ""
+    return f"{1000 * few:6.0f} ms{1000 * many:7.0f} ms{many / few:7.2f} {over:6}"
 
 
 def compare(few: Path, many: Path) -> None:
     """Serve both folders and print what every page takes in each."""
     print(f"Pages with {count(few):,} and with {count(many):,} questions (medians of {ROUNDS}; aim: under {AIM}):")
-    print(f"  {'':36}{'as it passed':>25}{'':8}{'processor time of the server':>32}")
+    print(f"  {'':36}{'as it passed':>25}{'processor time of the server':>39}")
     with ExitStack() as stack:
         browser = chromium.launch(stack.enter_context(sync_playwright()))
         tabs = []
@@ -129,5 +144,7 @@ def compare(few: Path, many: Path) -> None:
             opening = [partial(tab.time, partial(tab.open, path)) for tab, path in zip(tabs, addresses, strict=True)]
             tell(f"{name}, opened", *medians(opening))
             tell(f"{name}, run again", *medians([partial(tab.time, tab.run_again) for tab in tabs]))
+        looking = [partial(tab.time, partial(tab.look_for, path)) for tab, path in zip(tabs, LOOKED, strict=True)]
+        tell("Questions, looked through", *medians(looking))
         tell("import preview", *medians([partial(tab.time, tab.preview) for tab in tabs]))
         browser.close()

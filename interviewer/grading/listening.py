@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
@@ -142,12 +142,12 @@ class Listener:
         """
         weights = self._weights(heard)
         alone, wordings = self._alone(weights), sorted(self._wordings(heard), key=lambda one: -one.most)
-        best = Said(self.stretches[0], 0.0)
+        best, rivals = Said(self.stretches[0], 0.0), [(rival.number, self._others(rival)) for rival in heard.rivals]
         for at in sorted(range(len(weights)), key=weights.__getitem__, reverse=True):
             most = weights[at] / heard.usual if heard.usual else 0.0
             if not most or (most < min(best.share, 1.0) and not heard.has_few_wordings):
                 break
-            most = min(most, OWN * (most - self._taken(heard, at)))
+            most = min(most, OWN * (most - self._taken(heard, {one: shares[at] for one, shares in rivals}, at)))
             stretch, apart = self.stretches[at], 1.0
             if not self.is_one_sentence(stretch):
                 apart = APART + (1 - APART) * max(map(alone.__getitem__, self._sentences[at])) / weights[at]
@@ -168,9 +168,8 @@ class Listener:
                     weights[at] -= weight
         return weights
 
-    def _taken(self, heard: Heard, at: int) -> float:
-        """How much of what a stretch says of a point is said of others, as a share of a typical wording."""
-        others = {rival.number: self._others(rival)[at] for rival in heard.rivals}
+    def _taken(self, heard: Heard, others: Mapping[int, float], at: int) -> float:
+        """How much of what a stretch says of a point is said of the ``others``, as a share of a typical wording."""
         if not any(others.values()):
             return 0.0
         here, masks = 1 << at, self._masks

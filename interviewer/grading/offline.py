@@ -25,9 +25,9 @@ from interviewer.ports import Clock
 NAME = "offline"
 
 MET = 0.7
-PARTLY = 0.4
+PARTLY = 0.38
 """Shares of a typical wording, for a point with many: from ``MET`` on it is met, under ``PARTLY`` it is missed, and
-credit rises evenly between. Of the pairs tried, from .65 to 1.1 and from .3 to .75, these are nearest to answers
+credit rises evenly between. Of the pairs tried, from .55 to 1.1 and from .3 to .75, these are nearest to answers
 labelled by reading while no reference earns more than a quarter on another question."""
 
 MET_SINGLE = 0.8

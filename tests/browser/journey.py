@@ -58,6 +58,13 @@ def next_question(page: Page) -> None:
     settle(page)
 
 
+def see_report(page: Page) -> None:
+    """End the session and see what it came to."""
+    page.get_by_role("button", name="See the report").click()
+    page.get_by_text("Question by question").wait_for()
+    settle(page)
+
+
 def score(page: Page) -> int:
     """The score on the page, in per cent."""
     return int(page.locator(".rh-score").first.inner_text().rstrip("%"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.camera import Studio
-from tests.browser.journey import GOOD, ORDER, hand_in, hand_in_blank, next_question, start
+from tests.browser.journey import GOOD, ORDER, hand_in, hand_in_blank, next_question, see_report, start
 from tests.browser.server import APP
 
 HALF = "A multimodal model takes in several kinds of data and relates them to each other."
@@ -58,8 +58,7 @@ def practise(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="Go on").click()
     hand_in(page, 3, ORDER)
     yield "interview-last"
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
     yield "report"
     page.locator("summary.rh-row").first.click()
     yield "report-opened"

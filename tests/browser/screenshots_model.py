@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.camera import Studio
-from tests.browser.journey import box, next_question, settle, start
+from tests.browser.journey import box, next_question, see_report, settle, start
 from tests.browser.screenshots import HALF
 from tests.grading.gullible import points, reply, row
 from tests.models.server import Answered, Body, ModelServer, model_server, refuses, says
@@ -62,8 +62,7 @@ def be_graded(page: Page, model: ModelServer) -> Iterator[str]:
     page.get_by_role("button", name="Hand in answer").click()
     page.get_by_role("button", name="Grade again").wait_for()
     yield "model-failed"
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
     yield "model-report"
     page.locator("summary.rh-row").first.click()
     yield "model-report-opened"

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.browser.camera import Studio
-from tests.browser.journey import box, settle, start
+from tests.browser.journey import box, see_report, settle, start
 from tests.browser.speech import FIRST, SECOND, fix, microphone_file, seconds
 
 
@@ -35,8 +35,7 @@ def answer_aloud(page: Page, url: str) -> Iterator[str]:
     page.get_by_role("button", name="Next question").click()
     box(page, 2).wait_for()
     page.get_by_role("button", name="Skip").click()
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
     page.locator("summary.rh-row").first.click()
     page.locator("mark[data-recording]").first.click()
     page.locator(".st-key-rh-player audio").wait_for()

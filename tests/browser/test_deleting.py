@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.journey import box, hand_in, settle, start
+from tests.browser.journey import box, hand_in, see_report, settle, start
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -26,9 +26,7 @@ def practise_one(page: Page, server: Server) -> None:
     page.goto(server.url)
     start(page, count=1)
     hand_in(page, 1, HALF)
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
-    settle(page)
+    see_report(page)
 
 
 def undo(page: Page) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.journey import hand_in, settle, start
+from tests.browser.journey import hand_in, see_report, settle, start
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -29,9 +29,7 @@ def test_export_a_session_and_everything_then_import(
     page.goto(own_server.url)
     start(page, count=1)
     hand_in(page, 1, HOSTILE)
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
-    settle(page)
+    see_report(page)
     score = page.locator(".rh-score").first.inner_text()
     report = page.url
     told = download(page, "Export as Markdown", tmp_path / "report.md").read_text(encoding="utf-8")

@@ -4,16 +4,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from interviewer.ui.components import answer_box
-from tests.browser.journey import box, hand_in, score, settle, start
+from tests.browser.journey import box, hand_in, score, see_report, settle, start
 
 pytestmark = pytest.mark.browser
 
 
 def tries(page: Page) -> str:
     """What the row of the first question says in the report."""
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
-    settle(page)
+    see_report(page)
     return page.locator("summary.rh-row em").first.inner_text()
 
 

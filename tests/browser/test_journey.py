@@ -3,7 +3,18 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.journey import GOOD, ORDER, box, hand_in, hand_in_blank, next_question, score, settle, start
+from tests.browser.journey import (
+    GOOD,
+    ORDER,
+    box,
+    hand_in,
+    hand_in_blank,
+    next_question,
+    score,
+    see_report,
+    settle,
+    start,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -33,8 +44,7 @@ def test_asked_answered_graded_kept_and_shown_again(page: Page) -> None:
     hand_in(page, 3, ORDER)
     assert score(page) == 0
 
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
     assert "3 of 3 questions answered" in page.inner_text("[data-testid=stMain]")
 
     page.get_by_role("link", name="History").first.click()

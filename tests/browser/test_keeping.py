@@ -31,6 +31,15 @@ def take_in(page: Page, url: str, text: str, sign: str) -> None:
     settle(page)
 
 
+def add_two(page: Page, topic: str) -> None:
+    """Keep what is asked for under that name."""
+    name = page.get_by_label("Keep them under the topic")
+    name.fill(topic)
+    name.press("Tab")
+    settle(page)
+    page.get_by_role("button", name="Add 2 questions").click()
+
+
 def choose(page: Page, field: str, option: str) -> None:
     """Choose from a list that opens; a press that comes while the page is still being put together opens nothing."""
     wanted = page.get_by_role("option", name=option, exact=True)
@@ -56,11 +65,7 @@ def map_the_table(page: Page, url: str) -> None:
     settle(page)
     choose(page, "“More” holds", "tags")
     page.get_by_text("answer in 2").wait_for()
-    name = page.get_by_label("Keep them under the topic")
-    name.fill("The sea")
-    name.press("Tab")
-    settle(page)
-    page.get_by_role("button", name="Add 2 questions").click()
+    add_two(page, "The sea")
     expect(page.get_by_text("2 questions added")).to_be_visible()
 
 
@@ -69,11 +74,7 @@ def replace_one_and_skip_one(page: Page, url: str) -> None:
     take_in(page, url, AGAIN, "3 questions in")
     page.get_by_text("You may have 2 of these already").wait_for()
     choose(page, "What to do with “What is a tide?”", "Replace mine")
-    name = page.get_by_label("Keep them under the topic")
-    name.fill("the SEA")
-    name.press("Tab")
-    settle(page)
-    page.get_by_role("button", name="Add 2 questions").click()
+    add_two(page, "the SEA")
     expect(page.get_by_text("1 question added, 1 replaced, 1 skipped")).to_be_visible()
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.journey import box, next_question, settle, start
+from tests.browser.journey import box, next_question, see_report, settle, start
 from tests.browser.server import ROOT, Server
 from tests.grading.gullible import points, reply, row
-from tests.models.server import Answered, Behaviour, Body, ModelServer, model_server, refuses, says
+from tests.models.server import Answered, Behaviour, Body, ModelServer, refuses, says
 
 pytestmark = pytest.mark.browser
 OUTSIDE, TYPED, IN_ADDRESS = "sk-canary-outside", "sk-canary-typed", "canary-in-address"
@@ -45,13 +45,6 @@ class Echo:
     def fails(self, status: int) -> Behaviour:
         """An error that holds it."""
         return lambda _body: refuses(status, self.words())
-
-
-@pytest.fixture
-def model() -> Iterator[ModelServer]:
-    """A language model for one test."""
-    with model_server() as running:
-        yield running
 
 
 @pytest.fixture
@@ -102,8 +95,7 @@ def practise(page: Page, *told: str) -> Iterator[str]:
         yield page.content()
         if number < len(told):
             next_question(page)
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
     yield page.content()
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.journey import box, next_question, settle, start
+from tests.browser.journey import box, next_question, see_report, settle, start
 from tests.browser.server import PATIENCE, Server
 from tests.grading.gullible import points, reply, row
-from tests.models.server import Answered, Body, ModelServer, model_server, refuses, says
+from tests.models.server import Answered, Body, ModelServer, refuses, says
 
 pytestmark = pytest.mark.browser
 SLOW = 4.0
@@ -26,13 +26,6 @@ def fair(body: Body, *, after: float = 0.0) -> Answered:
     answered = says(reply(rows))
     answered.hang = after
     return answered
-
-
-@pytest.fixture
-def model() -> Iterator[ModelServer]:
-    """A language model for one test."""
-    with model_server() as running:
-        yield running
 
 
 @pytest.fixture
@@ -74,8 +67,7 @@ def test_a_slow_grade_arrives_while_the_candidate_goes_on(
     hand_in(page, 1)
     next_question(page)
     hand_in(page, 2)
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
     page.wait_for_function("document.body.innerText.includes('Graded by openai/m')")
     settle(page)
     assert "sk-secret" not in app_with_model.log() + page.content()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.journey import box, settle, start
+from tests.browser.journey import box, see_report, settle, start
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +60,6 @@ def test_an_interview_keeps_its_scores_until_the_end(page: Page) -> None:
         page.get_by_role("button", name="Hand in answer").click()
         page.get_by_text(f"Your answer to question {question} is kept.").wait_for()
         assert "%" not in page.inner_text("[data-testid=stMain]")
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
     page.locator("summary.rh-row").nth(1).wait_for()
     assert page.locator("summary.rh-row").count() == 2

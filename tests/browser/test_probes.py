@@ -5,12 +5,12 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.journey import box, settle, start
+from tests.browser.journey import box, see_report, settle, start
 from tests.browser.server import Server
-from tests.browser.test_model import SLOW, app_with_model, fair, hand_in, model, opened
+from tests.browser.test_model import SLOW, app_with_model, fair, hand_in, opened
 from tests.models.server import Answered, Body, ModelServer, says
 
-__all__ = ["app_with_model", "model"]
+__all__ = ["app_with_model"]
 pytestmark = pytest.mark.browser
 SAID = "A multimodal model takes in several kinds of data and relates them to each other."
 ASKED = "How can one network deal with things that are so different?"
@@ -41,9 +41,7 @@ def test_a_missing_point_is_asked_for_and_both_scores_are_in_the_report(page: Pa
     box(page, 2).fill("I don't know much about that.")
     page.get_by_role("button", name="Hand in answer").click()
     page.get_by_role("button", name="Skip this follow-up").click()
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
-    settle(page)
+    see_report(page)
     unaided = int(page.locator(".rh-headline .rh-score").first.inner_text().rstrip("%"))
     aided = int(page.locator(".rh-headline .rh-with b").first.inner_text().rstrip("%"))
     assert unaided < aided

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.journey import GOOD, box, hand_in, score, settle, start
+from tests.browser.journey import GOOD, box, hand_in, score, see_report, settle, start
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -42,8 +42,7 @@ def test_dispute_then_practise_what_is_due_then_compare(own_server: Server, cont
     page.get_by_role("button", name="Override it").click()
     expect(page.get_by_text("one by your override")).to_be_visible()
     assert score(page) > before
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
 
     age(own_server, 2)
     page.get_by_role("link", name="Practice").first.click()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.journey import GOOD, box, hand_in, next_question, settle, start
+from tests.browser.journey import GOOD, box, hand_in, next_question, see_report, settle, start
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -21,8 +21,7 @@ def practise(page: Page, url: str) -> None:
     next_question(page)
     box(page, 2).wait_for()
     hand_in(page, 2, RARE)
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
 
 
 def test_search_open_go_back_filter_and_clear(own_server: Server, context: BrowserContext) -> None:

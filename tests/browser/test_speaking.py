@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from interviewer.speech.sound import read_sound
 from tests.browser import chromium
-from tests.browser.journey import box, score, settle, start
+from tests.browser.journey import box, score, see_report, settle, start
 from tests.browser.server import Server
 from tests.browser.speech import FIRST, SECOND, fix, microphone_file, seconds
 from tests.speech.test_api import refused, transcriptions
@@ -108,8 +108,7 @@ def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Serv
     assert page.locator(".rh-said .rh-speech").count() >= 2
     assert press_evidence(page, "kinds of data") == pytest.approx(seconds(FIRST) + SETTLED / 1000, abs=1.5)
 
-    page.get_by_role("button", name="See the report").click()
-    page.get_by_text("Question by question").wait_for()
+    see_report(page)
     page.get_by_role("link", name="History").first.click()
     page.get_by_role("link", name="Open").first.click()
     page.get_by_text("Question by question").wait_for()

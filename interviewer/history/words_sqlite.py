@@ -1,7 +1,7 @@
 """Searching as SQLite does it: how its index of words (FTS5) is asked. What fills it is in indexing_sqlite.py.
 
 A filter is a word of the column ``facets``, so that one question to one index answers words and filters together,
-newest first.
+newest first. The number of a row is minus that of its attempt, since the index is slower backwards.
 """
 
 import json
@@ -15,7 +15,7 @@ from interviewer.domain.finding import ALL_SCORES, State, Wanted
 from interviewer.domain.wording import Term
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LEAST, MOST = -(2**63), 2**63 - 1
+EVER = 2**63 - 1
 NOTHING = "nothing"
 """A facet that no attempt has."""
 
@@ -26,10 +26,10 @@ MOST_BEGUN = 16
 """Words looked for in the place of their beginning; going through the lists of more is slower than merging them."""
 
 _NEWEST = text("""
-SELECT json_group_array(rowid) FROM (
+SELECT json_group_array(-rowid) FROM (
     SELECT rowid FROM findable_words
-    WHERE findable_words MATCH :match AND rowid >= :since AND rowid < :until
-    ORDER BY rowid DESC LIMIT :most
+    WHERE findable_words MATCH :match AND rowid > -:until AND rowid <= -:since
+    ORDER BY rowid LIMIT :most
 )
 """)
 """In one value, since a row each would take as long to be handed over as to be found."""
@@ -45,15 +45,19 @@ SELECT word FROM begun WHERE word IS NOT NULL LIMIT :most
 """)
 """From each word straight to the next: the vocabulary has a row for every place of a word, and only one is read."""
 
-_TEXTS = "SELECT rowid AS id, asked, said, heard FROM findable_words WHERE rowid IN ({})"
+_TEXTS = "SELECT -rowid AS id, asked, said, heard FROM findable_words WHERE rowid IN ({})"
+
+_OTHERS = text("""
+SELECT EXISTS (SELECT 1 FROM findable WHERE owner < :owner) OR EXISTS (SELECT 1 FROM findable WHERE owner > :owner)
+""")
 
 
 def newest(transaction: Transaction, owner: str, wanted: Wanted, older: Sequence[str], *, most: int) -> list[int]:
     """The numbers of the rows that are wanted, the newest first; looking ends at ``most``."""
     asked = {
         "match": match(transaction, owner, wanted, older),
-        "since": _microseconds(wanted.since) if wanted.since else LEAST,
-        "until": _microseconds(wanted.until) if wanted.until else MOST,
+        "since": _microseconds(wanted.since) if wanted.since else -EVER,
+        "until": _microseconds(wanted.until) if wanted.until else EVER,
         "most": most,
     }
     found: list[int] = json.loads(transaction.execute(_NEWEST, asked).scalar_one())
@@ -62,7 +66,7 @@ def newest(transaction: Transaction, owner: str, wanted: Wanted, older: Sequence
 
 def texts(transaction: Transaction, ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
     """What was asked, said and heard, by the number of the row."""
-    these = text(_TEXTS.format(", ".join(str(int(one)) for one in ids)))
+    these = text(_TEXTS.format(", ".join(str(-int(one)) for one in ids)))
     return {row.id: (row.asked, row.said, row.heard) for row in transaction.execute(these)}
 
 
@@ -82,8 +86,11 @@ def match(transaction: Transaction, owner: str, wanted: Wanted, older: Sequence[
         )
         if is_set
     ]
-    # What all attempts of an owner have comes last, so that the index need not begin with each of them.
-    return " AND ".join([*clauses, _facet([_named("o", owner)])])
+    # To look up of each find whose it is takes longer than to find it, so it is done where there are others. What all
+    # attempts of an owner have comes last, so that the index need not begin with each of them.
+    if not clauses or transaction.execute(_OTHERS, {"owner": owner}).scalar():
+        clauses.append(_facet([_named("o", owner)]))
+    return " AND ".join(clauses)
 
 
 def _term(transaction: Transaction, term: Term) -> str:

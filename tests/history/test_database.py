@@ -121,7 +121,7 @@ def test_a_full_disk_loses_nothing(history: SqlHistory, path: Path) -> None:
         pages = raw.execute("PRAGMA page_count").fetchone()[0]
     with_pragma(history, f"max_page_count={pages + 1}")
     with pytest.raises(HistoryError, match="full"):
-        history.save_draft(ANNE, "s", 0, Draft(text="x" * 20_000))
+        history.save_draft(ANNE, "s", 0, Draft(text="x" * 500_000))
     assert history.session(ANNE, "s") == a_session()
     assert history.draft(ANNE, "s", 0) == Draft()
 

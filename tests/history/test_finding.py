@@ -140,6 +140,19 @@ def test_owners_are_apart(large: SqlHistory) -> None:
     assert large.kept_rubrics("nobody") == {}
 
 
+def test_who_was_alone_is_apart_from_whoever_comes(history: SqlHistory) -> None:
+    """Before and after somebody else, whose name comes before or after, has said the same."""
+    names = ["Mo", "Al", "Zoe"]
+    for name in names:
+        session = a_session(f"of {name}", owner=name)
+        history.save_session(session)
+        mine = an_attempt("attention", name=name, session=session.id, owner=name)
+        history.record_answer(mine, session.after_answer(0))
+        for one in names[: names.index(name) + 1]:
+            assert found(history, Wanted(words=WORD), one) == [one]
+            assert found(history, ALL, one) == [one]
+
+
 def test_choices_are_what_there_is(large: SqlHistory) -> None:
     """Every topic and grader on record, each once."""
     choices = large.choices(ANNE)
@@ -325,7 +338,7 @@ def written_at(schema: str, path: Path, rows: Path) -> None:
             raw.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM newer.{name}")  # noqa: S608
 
 
-@pytest.mark.parametrize("schema", ["0014", "0016", "0017"])
+@pytest.mark.parametrize("schema", ["0014", "0016", "0017", "0018"])
 def test_an_older_record_is_searched_after_the_upgrade(
     large: SqlHistory, place: Path, tmp_path: Path, schema: str
 ) -> None:

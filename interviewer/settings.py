@@ -9,15 +9,25 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt, SecretStr, StringConstraints, ValidationError
+from pydantic import (
+    Field,
+    PositiveFloat,
+    PositiveInt,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
+from interviewer.domain.base import Dollars
 from interviewer.errors import BadInput
 
 PREFIX = "INTERVIEWER_"
 SECRETS = (Path(__file__).parents[1] / ".streamlit" / "secrets.toml", Path.home() / ".streamlit" / "secrets.toml")
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
 class Settings(BaseSettings):
@@ -32,21 +42,32 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default_factory=lambda: user_data_path("rehearsal", appauthor=False))
     model: Name | None = None
-    api_base: Name | None = None
+    api_base: Address | None = None
     api_key: SecretStr | None = None
     model_timeout: Annotated[PositiveFloat, Field(le=3600)] = 60.0
     model_at_once: Annotated[PositiveInt, Field(le=12)] | None = None
     """Answers that it grades at the same time."""
-    price_in: NonNegativeFloat | None = None
-    price_out: NonNegativeFloat | None = None
-    spending_cap: NonNegativeFloat | None = None
+    price_in: Dollars | None = None
+    price_out: Dollars | None = None
+    spending_cap: Dollars | None = None
     transcription_model: Name | None = None
-    transcription_api_base: Name | None = None
+    transcription_api_base: Address | None = None
     transcription_api_key: SecretStr | None = None
     longest_recording: Annotated[PositiveFloat, Field(le=1800)] | None = None
     """Seconds that a spoken answer may take."""
     keep_recordings_days: PositiveInt | None = None
     """Days after which the sound of an answer is deleted; its words stay."""
+
+    @field_validator("data_dir", mode="before")
+    @classmethod
+    def _is_a_folder(cls, named: object) -> object:
+        """The home stands for ``~`` also where no shell has put it in; the address of a server is no folder."""
+        if isinstance(named, str) and ("://" in named or "\0" in named):
+            raise ValueError("It is the name of a folder on this computer")
+        try:
+            return Path(named).expanduser() if isinstance(named, str) else named
+        except RuntimeError as nobody:
+            raise ValueError("There is no such home folder") from nobody
 
     @classmethod
     def settings_customise_sources(
@@ -69,7 +90,8 @@ def load_settings() -> Settings:
         found = error.errors(include_input=False)[0]
         name = f"{PREFIX}{str(found['loc'][0]).upper()}"
         # Whatever was set may be a key, so nothing of it is repeated.
-        raise BadInput(f"The setting {name} is wrong: {found['msg']}. Change it or unset it.") from None
+        reason = found["msg"].removeprefix("Value error, ")
+        raise BadInput(f"The setting {name} is wrong: {reason}. Change it or unset it.") from None
 
 
 def _secrets() -> dict[str, Any]:

@@ -13,6 +13,9 @@ from interviewer.ports import Clock, Progress, Recordings, Transcriber
 Compact = Callable[[bytes, str], tuple[bytes, str, float]]
 """A recording as it is kept: its bytes, how their file ends, and its seconds (0 when nobody can tell)."""
 
+FOR_EVER = 36_500
+"""Days, a hundred years; no calendar goes back as far as some people write here when they mean for ever."""
+
 
 @dataclass(frozen=True)
 class Speaking:
@@ -85,7 +88,8 @@ class Speaking:
 
     def delete_old(self) -> int:
         """Delete all sound that is older than the retention setting, and say how many recordings that were."""
-        return 0 if self.keep_days is None else self.delete_all(older_than=timedelta(days=self.keep_days))
+        days = FOR_EVER if self.keep_days is None else self.keep_days
+        return self.delete_all(older_than=timedelta(days=days)) if days < FOR_EVER else 0
 
     def delete_all(self, older_than: timedelta = timedelta(0)) -> int:
         """Delete all sound of that age, and say how many recordings that were; every word stays."""

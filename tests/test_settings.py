@@ -43,3 +43,30 @@ def test_what_is_wrong_in_a_file_is_told_without_what_stands_there(files: tuple[
     with pytest.raises(BadInput) as told:
         settings.load_settings()
     assert "sk-half" not in f"{told.value} {told.value.__cause__}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SPENDING_CAP", "inf"),
+        ("SPENDING_CAP", "1e400"),
+        ("PRICE_OUT", "inf"),
+        ("PRICE_IN", "nan"),
+        ("MODEL", "x" * 201),
+        ("DATA_DIR", "postgresql://me:word@host/rehearsal"),
+        ("DATA_DIR", "~nobody-of-that-name/rehearsal"),
+    ],
+)
+def test_what_nothing_can_be_done_with_is_named(
+    files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """A price without end would fill the month's purse for good; an address would be taken for a folder's name."""
+    monkeypatch.setenv(f"INTERVIEWER_{name}", value)
+    with pytest.raises(BadInput, match=f"INTERVIEWER_{name} is wrong: (?!Value error)"):
+        settings.load_settings()
+
+
+def test_the_home_folder_is_known_where_no_shell_puts_it_in(files: tuple[Path, Path]) -> None:
+    """A line of a file is read by nobody who knows what ``~`` stands for."""
+    files[0].write_text('INTERVIEWER_DATA_DIR = "~/rehearsal"\n')
+    assert settings.load_settings().data_dir == Path.home() / "rehearsal"

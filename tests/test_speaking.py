@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -119,6 +120,13 @@ def test_old_sound_goes_by_itself_and_its_words_stay(history: SqlHistory) -> Non
     assert use.recording(old.id).transcript is not None
     assert use.recording(new.id).can_be_heard
     assert use.size() == new.size
+
+
+def test_sound_that_is_kept_for_longer_than_anyone_lives_is_kept(history: SqlHistory) -> None:
+    """A number of days that no calendar has means for ever."""
+    use = replace(speaking(history), keep_days=10**12)
+    recorded(use)
+    assert use.delete_old() == 0
 
 
 def test_typed_practice_imports_nothing_of_speech(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ LONGEST_LINE = 2000
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE)]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
+Dollars = Annotated[float, Field(ge=0.0, allow_inf_nan=False)]
 Moment = AwareDatetime
 RecordingId = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_-]{1,64}$")]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import parse_qsl, urlsplit
 
-from pydantic import Field, NonNegativeFloat, PositiveFloat, SecretStr, StringConstraints
+from pydantic import Field, PositiveFloat, SecretStr, StringConstraints
 
-from interviewer.domain.base import Value
+from interviewer.domain.base import Dollars, Value
 
 A_MILLION = 1_000_000
 
@@ -37,8 +37,8 @@ class ModelChoice(Value):
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
     api_base: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] | None = None
     api_key: SecretStr | None = None
-    price_in: NonNegativeFloat | None = None
-    price_out: NonNegativeFloat | None = None
+    price_in: Dollars | None = None
+    price_out: Dollars | None = None
     timeout: Annotated[PositiveFloat, Field(le=3600)] = 60.0
 
     def without_key(self, text: str) -> str:

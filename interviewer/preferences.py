@@ -1,12 +1,14 @@
 """What the candidate has set in the app: kept in a file beside the history. A key is never among it."""
 
 import json
+import os
+import tempfile
 from pathlib import Path
 
-from pydantic import Field, NonNegativeFloat, PositiveInt, ValidationError
+from pydantic import Field, PositiveInt, ValidationError
 
-from interviewer.domain.base import Value
-from interviewer.errors import BadInput
+from interviewer.domain.base import Dollars, Value
+from interviewer.errors import BadInput, RehearsalError
 
 FILE = "settings.json"
 
@@ -21,7 +23,7 @@ class Preferences(Value):
 
     model: str | None = Field(default=None, max_length=200)
     api_base: str | None = Field(default=None, max_length=500)
-    spending_cap: NonNegativeFloat | None = None
+    spending_cap: Dollars | None = None
     longest_recording: float = Field(default=300.0, ge=10, le=1800)
     keep_recordings_days: PositiveInt | None = None
     read_aloud: bool = False
@@ -36,13 +38,33 @@ def load_preferences(folder: Path) -> Preferences:
         return Preferences.model_validate_json(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Preferences()
-    except (OSError, ValidationError, UnicodeDecodeError):
+    except OSError as failure:
+        raise BadInput(f"{path} can't be read: {failure.strerror}. Check its permissions and its folder's.") from None
+    except (ValidationError, UnicodeDecodeError):
         raise BadInput(f"{path} can't be read as settings. Mend it or remove it; your answers are not in it.") from None
 
 
 def save_preferences(folder: Path, preferences: Preferences) -> None:
-    """All of it or nothing: the old file stays until the new one is whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / f"{FILE}.new"
-    fresh.write_text(json.dumps(preferences.model_dump(), indent=2) + "\n", encoding="utf-8")
-    fresh.replace(folder / FILE)
+    """All of it or nothing: the old file stays until the new one is whole, whoever else saves at the same time."""
+    told = json.dumps(preferences.model_dump(), indent=2) + "\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(folder / FILE, told)
+    except OSError as failure:
+        raise RehearsalError(
+            f"The settings can't be saved in {folder}: {failure.strerror}. Nothing was changed. Make room there, or "
+            "check the permissions of the folder."
+        ) from failure
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

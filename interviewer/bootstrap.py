@@ -467,10 +467,18 @@ def build_authoring(history: OwnContent, writer: RubricWriter | None = None, shi
 
 def build_bank() -> Bank:
     """The shipped bank with what this computer's person keeps beside it; without a record yet, as it was shipped."""
-    if not (load_settings().data_dir / "history.db").exists():
+    if not _has_record():
         return load_bank()
     with closing(build_history()) as history:
         return build_authoring(history).bank()
+
+
+def _has_record() -> bool:
+    """Whether there is one to be opened, or something that opening it will tell more of."""
+    try:
+        return (load_settings().data_dir / "history.db").exists()
+    except OSError:
+        return True
 
 
 def build_taking_in(authoring: Authoring) -> TakingIn:

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,9 +38,9 @@ def back_up(here: Installation, target: Path, *, at: datetime, force: bool = Fal
 
     The record is as it was at one moment, whoever writes to it meanwhile.
     """
-    _refuse(here, target, force=force)
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    partial = target.parent / f".{target.name}.{os.getpid()}.partial"
     try:
+        _refuse(here, target, force=force)
         with tempfile.TemporaryDirectory() as folder, partial.open("x+b") as file:
             copy = Path(folder) / DATABASE
             schema = _snapshot(here.database, copy)
@@ -48,11 +49,11 @@ def back_up(here: Installation, target: Path, *, at: datetime, force: bool = Fal
         _refuse(here, target, force=force)
         partial.replace(target)
     except OSError as error:
-        raise HistoryError(
-            f"The backup can't be written to {target}: {error.strerror or error}. Choose another place for it."
-        ) from error
+        told = f"{error.filename or target}: {error.strerror or error}"
+        raise HistoryError(f"The backup can't be written ({told}). Choose another place for it.") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
     return manifest
 
 

@@ -125,7 +125,6 @@ def _keep_record(moves: Moves, database: Path, kept: Path) -> None:
         if not sqlite.is_damaged(error):
             raise
         # Nobody can use it, so nobody is disturbed when it goes aside as it is.
-        kept.with_name(f"{kept.name}.partial").unlink(missing_ok=True)
         for ending in ("", *BESIDE):
             moves.move(database.with_name(f"{database.name}{ending}"), kept.with_name(f"{kept.name}{ending}"))
 

@@ -26,14 +26,18 @@ PRAGMAS = ("synchronous=FULL", "foreign_keys=ON")
 """``FULL`` waits for the disk at every commit, so that an answer survives a power cut and not just the end of the
 process: a few milliseconds, once for each answer, are worth it."""
 
+FULL, FAILS = "full", "disk I/O"
+LITTLE = 1 << 20
+"""Bytes. With less, SQLite may find no room for what it keeps beside a database, and calls that an I/O error."""
+
 CAUSES = {
     "not a database": "is damaged or not a history file. Nothing was changed. Move it aside and start again",
     "malformed": "is damaged. Nothing was changed. Move it aside and start again",
-    "locked": "is in use by another program. Close that one, then try again; nothing was lost",
+    "locked": "is in use by another program; nothing was lost. Close that one, then try again",
     "readonly": "can't be written to. Check the permissions of the file and of its folder",
     "unable to open": "can't be opened. Check that it is a file, and the permissions of its folder",
-    "full": "is on a disk that is full. Make room, then try again; nothing that was kept is lost",
-    "disk I/O": "is on a disk that fails. Copy the file to another disk before anything else",
+    FULL: "is on a disk that is full; nothing that was kept is lost. Make room, then try again",
+    FAILS: "is on a disk that fails. Copy the file to another disk before anything else",
 }
 
 
@@ -74,9 +78,13 @@ def let_readers_by(engine: Engine) -> None:
 def copy(path: Path, target: Path) -> None:
     """A whole copy of the database under another name, or none."""
     partial = target.with_name(f"{target.name}.partial")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as sink:
-        source.backup(sink, progress=_give_up_when_busy)
-    partial.replace(target)
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as sink:
+            source.backup(sink, progress=_give_up_when_busy)
+        partial.replace(target)
+    finally:
+        # What is left of one would keep a disk full that is full already.
+        partial.unlink(missing_ok=True)
 
 
 def holds_anything(path: Path) -> bool:
@@ -153,5 +161,14 @@ def wipe(engine: Engine, path: Path) -> None:
 
 def cause(name: str, said: str) -> str:
     """What SQLite said, in words that name the way out."""
-    known = next((text for sign, text in CAUSES.items() if sign in said), "could not be used. Try again")
+    sign = next((one for one in CAUSES if one in said), "")
+    sign = FULL if sign == FAILS and _is_full(Path(name).parent) else sign
+    known = CAUSES.get(sign, "could not be used. Try again")
     return f"{name} {known}, or set INTERVIEWER_DATA_DIR to another folder ({said})."
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < LITTLE
+    except OSError:
+        return False

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,15 @@ def test_whatever_stops_a_command_becomes_a_status(
     assert main(["questions"]) == status
     told = capsys.readouterr().err
     assert told == ("" if status > 2 else "interviewer: Writing the result failed: No space left.\n")
+
+
+@pytest.mark.parametrize("words", [("questions",), ("stats",), ("search", "clip")])
+def test_a_data_folder_that_can_t_be_used_is_told_with_the_way_out(words: tuple[str, ...], tmp_path: Path) -> None:
+    """By every command: the cause alone would leave whoever set it looking for where that was."""
+    done = run(*words, INTERVIEWER_DATA_DIR=str(tmp_path / ("x" * 300)))
+    assert done.returncode == 2
+    assert b"too long" in done.stderr
+    assert b"INTERVIEWER_DATA_DIR" in done.stderr
 
 
 def test_a_spoilt_bank_is_named_with_file_and_line(

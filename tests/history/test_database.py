@@ -1,9 +1,11 @@
 """What goes wrong with a database is told in words that help, and nothing is lost by it."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import event
@@ -13,7 +15,7 @@ from sqlmodel import SQLModel
 
 from interviewer.domain.attempt import Draft
 from interviewer.errors import HistoryError
-from interviewer.history import SqlHistory, open_history
+from interviewer.history import SqlHistory, open_history, sqlite
 from interviewer.history.standings import standings_query
 from tests.history.making import ANNE, a_session, an_attempt
 
@@ -124,6 +126,23 @@ def test_a_full_disk_loses_nothing(history: SqlHistory, path: Path) -> None:
         history.save_draft(ANNE, "s", 0, Draft(text="x" * 500_000))
     assert history.session(ANNE, "s") == a_session()
     assert history.draft(ANNE, "s", 0) == Draft()
+
+
+def test_a_disk_without_room_is_told_apart_from_one_that_fails(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite calls both an I/O error; whoever copies the file elsewhere first has more to do than to make room."""
+    path.parent.mkdir()
+    assert "a disk that fails" in sqlite.cause(str(path), "disk I/O error")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=4096))
+    assert "a disk that is full" in sqlite.cause(str(path), "disk I/O error")
+
+
+def test_a_copy_that_can_t_be_made_leaves_nothing(tmp_path: Path) -> None:
+    """A part of one would keep the disk full that it found full."""
+    torn = tmp_path / "torn.db"
+    torn.write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
+    with pytest.raises(sqlite3.DatabaseError):
+        sqlite.copy(torn, tmp_path / "copy.db")
+    assert [one.name for one in tmp_path.iterdir()] == ["torn.db"]
 
 
 def test_a_file_that_another_program_holds_is_named(history: SqlHistory, path: Path) -> None:

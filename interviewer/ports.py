@@ -320,8 +320,8 @@ class OwnContent(Protocol):
         """All of it."""
         ...
 
-    def change_own(self, owner: str, change: Change, progress: Progress = None) -> None:
-        """Keep all of a change, or none of it."""
+    def change_own(self, owner: str, change: Change, progress: Progress = None, *, since: int | None = None) -> None:
+        """Keep all of a change, or none of it; ``Stale`` when anything was changed after revision ``since``."""
         ...
 
 

@@ -53,7 +53,11 @@ class Laid(Value):
 
 @dataclass(frozen=True)
 class Authoring:
-    """One person's way to the content. ``quick`` derives a rubric at once, ``writer`` may take a minute."""
+    """One person's way to the content. ``quick`` derives a rubric at once, ``writer`` may take a minute.
+
+    What is worked out from what there is raises ``Stale`` when that was changed before it could be kept: two tabs that
+    add at once would give out one id, and the question of the first would be gone.
+    """
 
     shipped: Bank
     history: OwnContent
@@ -115,10 +119,11 @@ class Authoring:
 
     def make_topic(self, title: str, introduction: str = "") -> OwnTopic:
         """A new, empty topic; ``BadInput`` when there is one of that name."""
+        since = self.laid().revision
         if self.find_topic(title):
             raise BadInput(f"There is a topic {title.strip()!r} already. Give this one another name.")
         topic = OwnTopic(id=self.free_id(title), title=title, introduction=introduction)
-        self._change(topics=(topic,))
+        self._change(since, topics=(topic,))
         return topic
 
     def free_id(self, title: str) -> str:
@@ -129,35 +134,37 @@ class Authoring:
 
     def edit_topic(self, topic_id: str, *, title: str, introduction: str) -> None:
         """Another title and introduction; ``BadInput`` when another topic has that title."""
+        since = self.laid().revision
         there = self.find_topic(title)
         if there and there.topic.id != topic_id:
             raise BadInput(f"There is a topic {title.strip()!r} already. Give this one another name.")
         topic = self.shelf(topic_id).topic
-        self._change(topics=(OwnTopic(**{**topic.model_dump(), "title": title, "introduction": introduction}),))
+        self._change(since, topics=(OwnTopic(**{**topic.model_dump(), "title": title, "introduction": introduction}),))
 
     def retire_topic(self, topic_id: str, *, retired: bool = True) -> None:
         """Ask none of its questions any more, or ask them again."""
-        topic = self.shelf(topic_id).topic
-        self._change(topics=(topic.model_copy(update={"retired": retired}),))
+        since, topic = self.laid().revision, self.shelf(topic_id).topic
+        self._change(since, topics=(topic.model_copy(update={"retired": retired}),))
 
     def delete_topic(self, topic_id: str) -> None:
         """Delete a topic of one's own with its questions. Answers that were given stay on record."""
         if self.is_shipped_topic(topic_id):
             raise BadInput("This topic came with the app and can't be deleted. Retire it instead.")
+        since = self.laid().revision
         ids = tuple(one.id for one in self.shelf(topic_id).questions)
-        self._change(without_topics=(topic_id,), without_questions=ids, without_rubrics=ids)
+        self._change(since, without_topics=(topic_id,), without_questions=ids, without_rubrics=ids)
 
     def reset_topic(self, topic_id: str) -> None:
         """Let a shipped topic have its name and introduction back; its questions stay as they are."""
-        self._change(without_topics=(topic_id,))
+        self._change(None, without_topics=(topic_id,))
 
     def add(self, question: Question) -> Question:
         """Keep a new question in its topic under a new id; the id it comes with counts for nothing."""
-        shelf = self.shelf(question.topic)
+        since, shelf = self.laid().revision, self.shelf(question.topic)
         numbers = self.numbers(shelf)
         added = question.model_copy(update={"id": numbers.next()})
         topic = shelf.topic.model_copy(update={"last_number": numbers.last})
-        self._change(topics=(topic,), questions=(OwnQuestion(id=added.id, question=added),))
+        self._change(since, topics=(topic,), questions=(OwnQuestion(id=added.id, question=added),))
         return added
 
     def numbers(self, shelf: Shelf) -> Numbers:
@@ -169,35 +176,36 @@ class Authoring:
 
         Answers that were given keep the question that they were given to.
         """
-        bank = self.bank()
-        if bank.question(question.id) != before:
+        since = self.laid().revision
+        if self.bank().question(question.id) != before:
             raise Stale(ELSEWHERE)
         retired = self.is_retired(question.id) and not self.shelf(before.topic).topic.retired
         kept = OwnQuestion(id=question.id, question=question, retired=retired)
         if question == self._as_shipped(question.id):
-            self._change(without_questions=(question.id,))
+            self._change(since, without_questions=(question.id,))
         else:
-            self._change(questions=(kept,))
+            self._change(since, questions=(kept,))
 
     def _as_shipped(self, question_id: str) -> Question | None:
         return self.shipped.question(question_id) if self.is_shipped(question_id) else None
 
     def retire(self, question_id: str, *, retired: bool = True) -> None:
         """Ask a question no more, or ask it again."""
-        own = next((one for one in self.laid().own.questions if one.id == question_id), OwnQuestion(id=question_id))
-        self._change(questions=(own.model_copy(update={"retired": retired}),))
+        laid = self.laid()
+        own = next((one for one in laid.own.questions if one.id == question_id), OwnQuestion(id=question_id))
+        self._change(laid.revision, questions=(own.model_copy(update={"retired": retired}),))
 
     def delete(self, question_id: str) -> None:
         """Delete a question of one's own. Answers that were given stay on record."""
         if self.is_shipped(question_id):
             raise BadInput("This question came with the app and can't be deleted. Retire it instead.")
-        self._change(without_questions=(question_id,), without_rubrics=(question_id,))
+        self._change(None, without_questions=(question_id,), without_rubrics=(question_id,))
 
     def reset(self, question_id: str) -> None:
         """Let a shipped question and its rubric be as they were shipped."""
         if not self.is_shipped(question_id):
             raise BadInput("This question is your own: there is nothing to reset it to.")
-        self._change(without_questions=(question_id,), without_rubrics=(question_id,))
+        self._change(None, without_questions=(question_id,), without_rubrics=(question_id,))
 
     def rubric(self, question: Question) -> Rubric:
         """The rubric that answers are graded by: the kept one, or one derived at once."""
@@ -221,22 +229,23 @@ class Authoring:
 
         Earlier grades stay what they are: they were made by the rubric of their time.
         """
-        kept = self.bank().rubrics.get(rubric.question_id)
+        laid = self.laid()
+        kept = laid.bank.rubrics.get(rubric.question_id)
         if kept is not None and kept.digest() != before.digest():
             raise Stale(ELSEWHERE)
         reviewed = Rubric(question_id=rubric.question_id, points=rubric.points, origin=Origin.REVIEWED)
         if reviewed == self.shipped.rubrics.get(rubric.question_id):
-            self._change(without_rubrics=(rubric.question_id,))
+            self._change(laid.revision, without_rubrics=(rubric.question_id,))
         else:
-            self._change(rubrics=(reviewed,))
+            self._change(laid.revision, rubrics=(reviewed,))
 
     def reset_rubric(self, question_id: str) -> None:
         """Let go of one's own rubric: the shipped one counts again, or one that is derived."""
-        self._change(without_rubrics=(question_id,))
+        self._change(None, without_rubrics=(question_id,))
 
-    def change(self, change: Change, progress: Progress = None) -> None:
-        """Keep all of a change, or none of it."""
-        self.history.change_own(self.owner, change, progress)
+    def change(self, change: Change, progress: Progress = None, *, since: int | None) -> None:
+        """Keep all of a change, or none of it; ``Stale`` when anything was changed after revision ``since``."""
+        self.history.change_own(self.owner, change, progress, since=since)
 
-    def _change(self, **parts: Sequence[object]) -> None:
-        self.change(Change.model_validate(parts))
+    def _change(self, since: int | None, **parts: Sequence[object]) -> None:
+        self.change(Change.model_validate(parts), since=since)

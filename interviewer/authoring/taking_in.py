@@ -41,11 +41,13 @@ class TakingIn:
     ) -> Taken:
         """Keep the questions in the topic of that title, made where there is none; all of them or none.
 
+        ``Stale`` when the bank was changed meanwhile: ids that were given out then would be given out twice.
         ``choices`` says what to do with each question that is there already; without it what is surely the same is
         skipped, and what is only alike is kept.
         """
         if not topic.strip():
             raise BadInput("The topic has no name. Say under which name these questions are to be kept.")
+        since = self.authoring.laid().revision
         matches = self.matches(document, _part(progress, 0, COMPARED))
         chosen = choices if choices is not None else [one.choice if one else Choice.KEEP for one in matches]
         gathering = Gathering(self.authoring, self._place(document, topic.strip()))
@@ -54,7 +56,7 @@ class TakingIn:
             gathering.take(found, match, choice)
             if progress:
                 progress(COMPARED + (GATHERED - COMPARED) * number / len(rows))
-        self.authoring.change(gathering.change(), _part(progress, GATHERED, 1))
+        self.authoring.change(gathering.change(), _part(progress, GATHERED, 1), since=since)
         return gathering.taken()
 
     def _place(self, document: Import, title: str) -> Shelf:

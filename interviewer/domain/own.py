@@ -83,7 +83,8 @@ class OwnBank(Value):
         for own in own_topics.values():
             yield Shelf.of(own, added.get(own.id, ()), retired)
         known = {topic.id for topic in shipped.topics} | {topic.id for topic in self.topics}
-        for topic_id in added.keys() - known:  # what was a shipped topic once, and is no longer
+        gone = (one for one in added if one not in known)  # what was a shipped topic once, and is no longer
+        for topic_id in gone:
             yield Shelf.of(OwnTopic(id=topic_id, title=topic_id), added[topic_id], retired)
 
 

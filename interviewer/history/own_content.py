@@ -11,6 +11,7 @@ from sqlmodel import Session as Transaction
 from interviewer.domain.base import Value
 from interviewer.domain.own import Change, OwnBank, OwnQuestion, OwnTopic
 from interviewer.domain.rubric import Rubric
+from interviewer.errors import Stale
 from interviewer.history.columns import Words
 from interviewer.history.database import Database, insert_into
 from interviewer.history.loading import each_sound
@@ -20,6 +21,7 @@ from interviewer.ports import Progress
 AT_ONCE = 200
 """Rows in one statement: databases allow some thousand values in one."""
 
+ELSEWHERE = "Your questions were changed elsewhere meanwhile, so nothing of this was kept. Try again."
 ROWS_KEPT = 20_000
 """Rows that were read last, with what they say."""
 
@@ -91,8 +93,8 @@ class SqlOwnContent:
                 rubrics={one.question_id: one for one in _all(transaction, OwnRubricRow, owner, Rubric)},
             )
 
-    def change_own(self, owner: str, change: Change, progress: Progress = None) -> None:
-        """Keep all of a change, or none of it."""
+    def change_own(self, owner: str, change: Change, progress: Progress = None, *, since: int | None = None) -> None:
+        """Keep all of a change, or none of it; ``Stale`` when anything was changed after revision ``since``."""
         kept: list[tuple[type[Row], Sequence[tuple[str, str]]]] = [
             (OwnTopicRow, [(one.id, one.model_dump_json()) for one in change.topics]),
             (OwnQuestionRow, [(one.id, one.model_dump_json()) for one in change.questions]),
@@ -101,7 +103,7 @@ class SqlOwnContent:
         gone = (change.without_topics, change.without_questions, change.without_rubrics)
         whole, done = sum(len(pairs) for _, pairs in kept), 0
         with self._database.writing() as transaction:
-            _count_up(transaction, owner)
+            _count_up(transaction, owner, since)
             for (rows, pairs), ids in zip(kept, gone, strict=True):
                 _drop(transaction, rows, owner, ids)
                 for number in _keep(transaction, rows, owner, pairs):
@@ -115,10 +117,14 @@ def _revision(transaction: Transaction, owner: str) -> int:
     return row.number if row else 0
 
 
-def _count_up(transaction: Transaction, owner: str) -> None:
+def _count_up(transaction: Transaction, owner: str, since: int | None) -> None:
+    """One statement decides who was first: what a change was made of must still be all there is."""
     insert = insert_into(transaction, OwnRevisionRow).values(owner=owner, number=1)
     more = {"number": col(OwnRevisionRow.number) + 1}
-    transaction.execute(insert.on_conflict_do_update(index_elements=["owner"], set_=more))
+    unchanged = None if since is None else col(OwnRevisionRow.number) == since
+    counted = insert.on_conflict_do_update(index_elements=["owner"], set_=more, where=unchanged)
+    if not transaction.exec(counted).rowcount:
+        raise Stale(ELSEWHERE)
 
 
 def _all(transaction: Transaction, rows: type[Row], owner: str, kind: type[V]) -> Sequence[V]:

@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from interviewer.authoring import Authoring
+from interviewer.domain.own import Change, OwnQuestion, OwnTopic
 from interviewer.domain.question import Question, Section, SectionKind
 from interviewer.domain.rubric import Origin
 from interviewer.errors import BadInput, NotFound, Stale
@@ -95,6 +96,15 @@ def test_two_tabs_do_not_overwrite_each_other(history: SqlHistory) -> None:
     assert other.bank().question("mm-02").prompt == "First?"
 
 
+def test_what_was_worked_out_before_another_change_is_not_kept(authoring: Authoring) -> None:
+    """Two that make a topic of one name, or a question with the next id, at the same moment are one too many."""
+    seen = authoring.laid().revision
+    authoring.make_topic("Caches")
+    with pytest.raises(Stale, match="Try again"):
+        authoring.change(Change(topics=(OwnTopic(id="caches", title="Other caches"),)), since=seen)
+    assert authoring.shelf("caches").topic.title == "Caches"
+
+
 def test_a_retired_question_is_asked_no_more_and_still_found(authoring: Authoring) -> None:
     """A session that is open with it goes on, and it can come back."""
     authoring.retire("mm-02")
@@ -167,3 +177,11 @@ def test_one_damaged_row_takes_nothing_with_it(authoring: Authoring) -> None:
         file.execute("UPDATE own_questions SET body = '{' WHERE id = ?", (first.id,))
     again = Authoring(authoring.shipped, authoring.history, authoring.owner, authoring.writer, authoring.quick)
     assert [one.id for one in again.bank().questions((topic.id,))] == [second.id]
+
+
+def test_questions_whose_topic_is_shipped_no_more_keep_their_order(authoring: Authoring) -> None:
+    """Today and tomorrow: an order that changes from start to start would shuffle the list under people's hands."""
+    names = [f"gone-{letter}" for letter in "hgfedcba"]
+    own = [question(name).model_copy(update={"id": f"{name[-1] * 2}-01"}) for name in names]
+    authoring.change(Change(questions=tuple(OwnQuestion(id=one.id, question=one) for one in own)), since=None)
+    assert [shelf.topic.id for shelf in authoring.laid().shelves][-len(names) :] == names

@@ -4,9 +4,12 @@ import pytest
 
 from interviewer.authoring import Authoring, TakingIn
 from interviewer.domain.importing import Choice, Found, Import
-from interviewer.domain.question import Section, SectionKind
+from interviewer.domain.question import Question, Section, SectionKind
 from interviewer.domain.rubric import Origin, Point, Tier
-from interviewer.errors import BadInput, HistoryError
+from interviewer.errors import BadInput, HistoryError, Stale
+from tests.authoring.conftest import authoring_of
+
+SECTION = Section(kind=SectionKind.ANSWER, text="It keeps things near. It answers sooner.")
 
 
 def found(prompt: str, text: str = "It keeps things near. It answers sooner.", **more: object) -> Found:
@@ -92,6 +95,25 @@ def test_all_or_nothing(authoring: Authoring, monkeypatch: pytest.MonkeyPatch) -
         TakingIn(authoring).take_in(many, "Numbers", [Choice.KEEP] * 1000, progress=full)
     assert shares == sorted(shares)
     assert authoring.laid().own.is_empty
+
+
+def test_a_question_that_is_added_meanwhile_is_not_overwritten(authoring: Authoring) -> None:
+    """In another tab, while thousands are compared: the import is to be tried again, and then keeps clear of it."""
+    topic = authoring.make_topic("Caches")
+    first = authoring.add(Question(id="x-01", topic=topic.id, prompt="What is first?", reference=(SECTION,)))
+    added: list[Question] = []
+
+    def meanwhile(share: float) -> None:
+        if share > 0.5 and not added:
+            new = Question(id="x-01", topic=topic.id, prompt="What is new?", reference=(SECTION,))
+            added.append(authoring_of(authoring.history).add(new))
+
+    with pytest.raises(Stale, match="Try again"):
+        TakingIn(authoring).take_in(document(found("What is taken in?")), "Caches", progress=meanwhile)
+    assert list(authoring.bank().questions((topic.id,))) == [first, *added]
+    TakingIn(authoring).take_in(document(found("What is taken in?")), "Caches")
+    prompts = [one.prompt for one in authoring.bank().questions((topic.id,))]
+    assert prompts == ["What is first?", "What is new?", "What is taken in?"]
 
 
 def test_a_topic_needs_a_name(authoring: Authoring) -> None:

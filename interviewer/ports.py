@@ -139,6 +139,10 @@ class Scheduler(Protocol):
         ...
 
 
+Replay: TypeAlias = Callable[[Sequence[Review]], Card | None]
+"""The card that the ratings of a question come to, given as the tries were made; None without any."""
+
+
 class Untaken(NamedTuple):
     """Grades that nothing has been made of yet: after ``since`` and up to ``until``, and the questions they are of.
 
@@ -174,8 +178,12 @@ class Reviews(Protocol):
         """Every rating of a question, as the tries were made."""
         ...
 
-    def keep_reviews(self, owner: str, question_id: str, reviews: Sequence[Review], card: Card | None) -> None:
-        """Put these ratings in the place of those of the same tries, and the card in the place of the one before."""
+    def keep_reviews(self, owner: str, question_id: str, reviews: Sequence[Review], replay: Replay) -> None:
+        """Put these ratings in the place of those of the same tries, and what all ratings come to in the card's.
+
+        What the candidate chose gives way to another choice alone, whoever chose it meanwhile. A rating of a try that
+        is gone is none.
+        """
         ...
 
     def cards(self, owner: str) -> dict[str, Card]:

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from interviewer.domain.attempt import Attempt
 from interviewer.domain.base import Value
 from interviewer.domain.calibration import Prediction
-from interviewer.domain.due import Agenda, Card, Rating, Review, Suggestion, agenda, end_of_day, in_order, suggest
+from interviewer.domain.due import Agenda, Card, Rating, Review, Suggestion, agenda, end_of_day, suggest
 from interviewer.domain.progress import QuestionProgress, QuestionRecord, TopicProgress, map_of, question_progress
 from interviewer.domain.question import Bank, Question
 from interviewer.domain.rubric import Rubric
@@ -58,18 +58,15 @@ class Practising:
             attempts = self.history.recent_attempts(self.owner, question_id, limit=AT_ONCE)
             known = {one.attempt_id: one for one in self.history.reviews(self.owner, question_id)}
             follow = [_follow(one, known.get(one.id)) for one in attempts]
-            self._keep(question_id, [one for one in follow if one], known)
+            self.history.keep_reviews(self.owner, question_id, [one for one in follow if one], self._card)
             if attempts:
                 self.history.keep_record(self.owner, QuestionRecord.of(question_id, attempts))
         self.history.take_in(self.owner, untaken)
 
-    def _keep(self, question_id: str, fresh: Sequence[Review], known: dict[str, Review]) -> None:
-        reviews = {**known, **{one.attempt_id: one for one in fresh}}
-        self.history.keep_reviews(self.owner, question_id, fresh, self._card(reviews.values()))
-
     def _card(self, reviews: Iterable[Review]) -> Card | None:
+        """What the ratings come to, in the order in which the tries were made."""
         card: Card | None = None
-        for one in in_order(reviews):
+        for one in reviews:
             card = self.scheduler.next(card, one)
         return card
 
@@ -91,10 +88,8 @@ class Practising:
         if suggestion is None:
             raise BadInput("This answer has no score yet. Grade it first, then say how well you knew it.")
         self.settle()
-        question_id = attempt.question.id
-        known = {one.attempt_id: one for one in self.history.reviews(self.owner, question_id)}
         chosen = _review(attempt, rating, suggestion.rating).model_copy(update={"confirmed": True})
-        self._keep(question_id, [chosen], known)
+        self.history.keep_reviews(self.owner, attempt.question.id, [chosen], self._card)
 
     def agenda(self, zone: tzinfo | None = None) -> Agenda:
         """What is due until the end of the candidate's day, and what was never practised."""

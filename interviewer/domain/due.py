@@ -1,6 +1,6 @@
 """When to practise a question again: the rating of a try, what is known of the question since, and what is due."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -125,11 +125,6 @@ def _effort(attempt: Attempt, judgements: Sequence[Judgement], core: Sequence[Ju
     if any(one.verdict is Verdict.PARTLY_MET and one.credit < HALF_HEARD for one in core):
         return "a core point was only half heard"
     return "it took a hint" if attempt.hints else None
-
-
-def in_order(reviews: Iterable[Review]) -> list[Review]:
-    """As the tries were made."""
-    return sorted(reviews, key=lambda one: (one.reviewed_at, one.attempt_id))
 
 
 def end_of_day(now: datetime, zone: tzinfo | None) -> datetime:

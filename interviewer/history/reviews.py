@@ -23,7 +23,7 @@ from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, ReviewR
 from interviewer.history.rows import undamaged
 from interviewer.history.scores import score_of, scores_query, told
 from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow, SessionRow
-from interviewer.ports import Untaken
+from interviewer.ports import Replay, Untaken
 
 
 class SqlReviews:
@@ -76,22 +76,23 @@ class SqlReviews:
 
     def reviews(self, owner: str, question_id: str) -> Sequence[Review]:
         """Every rating of a question, as the tries were made; a damaged one is left out."""
-        order = (col(ReviewRow.reviewed_at), col(ReviewRow.attempt_id))
-        rated = select(ReviewRow).where(ReviewRow.owner == owner, ReviewRow.question_id == question_id)
         with self._database.reading() as transaction:
-            return each_sound(review_of, transaction.exec(rated.order_by(*order)))
+            return _reviews(transaction, owner, question_id)
 
-    def keep_reviews(self, owner: str, question_id: str, reviews: Sequence[Review], card: Card | None) -> None:
-        """Put these ratings in the place of those of the same tries, and the card in the place of the one before."""
-        these = [one.attempt_id for one in reviews]
+    def keep_reviews(self, owner: str, question_id: str, reviews: Sequence[Review], replay: Replay) -> None:
+        """Put these ratings in the place of those of the same tries, and what all ratings come to in the card's.
+
+        All of it at once, so that the card is of the ratings there are, whoever else has rated meanwhile.
+        """
         with self._database.writing() as transaction:
-            transaction.exec(
-                delete(ReviewRow).where(col(ReviewRow.owner) == owner, col(ReviewRow.attempt_id).in_(these))
-            )
-            transaction.exec(
-                delete(CardRow).where(col(CardRow.owner) == owner, col(CardRow.question_id) == question_id)
-            )
-            transaction.add_all(ReviewRow(owner=owner, **one.model_dump()) for one in reviews)
+            fresh = _that_count(transaction, owner, reviews)
+            these = (col(ReviewRow.owner) == owner, col(ReviewRow.attempt_id).in_([one.attempt_id for one in fresh]))
+            before = (col(CardRow.owner) == owner, col(CardRow.question_id) == question_id)
+            transaction.exec(delete(ReviewRow).where(*these))
+            transaction.exec(delete(CardRow).where(*before))
+            transaction.add_all(ReviewRow(owner=owner, **one.model_dump()) for one in fresh)
+            transaction.flush()
+            card = replay(_reviews(transaction, owner, question_id))
             if card:
                 transaction.add(CardRow(owner=owner, **card.model_dump()))
 
@@ -132,6 +133,21 @@ def _of_session() -> ColumnElement[bool]:
 def _told_at(owner: str, question_id: str) -> tuple[ColumnElement[bool], ...]:
     """The attempts at a question whose scores are told: those of an interview come with its end."""
     return col(AttemptRow.owner) == owner, col(AttemptRow.question_id) == question_id, told()
+
+
+def _reviews(transaction: Transaction, owner: str, question_id: str) -> list[Review]:
+    order = (col(ReviewRow.reviewed_at), col(ReviewRow.attempt_id))
+    rated = select(ReviewRow).where(ReviewRow.owner == owner, ReviewRow.question_id == question_id)
+    return each_sound(review_of, transaction.exec(rated.order_by(*order)))
+
+
+def _that_count(transaction: Transaction, owner: str, reviews: Sequence[Review]) -> list[Review]:
+    """Those of tries that are there, but for what a grade speaks for where the candidate chose."""
+    these = [one.attempt_id for one in reviews]
+    there = set(transaction.exec(select(AttemptRow.id).where(AttemptRow.owner == owner, col(AttemptRow.id).in_(these))))
+    rated = select(ReviewRow.attempt_id).where(ReviewRow.owner == owner, col(ReviewRow.attempt_id).in_(these))
+    chosen = set(transaction.exec(rated.where(col(ReviewRow.confirmed).is_(True))))
+    return [one for one in reviews if one.attempt_id in there and (one.confirmed or one.attempt_id not in chosen)]
 
 
 def _record(row: RecordRow) -> QuestionRecord:

@@ -57,7 +57,7 @@ def annes(history: SqlHistory) -> SqlHistory:
     history.save_follow_up_draft(ANNE, "a", 1, Draft(text="Anne's", revision=1))
     history.keep_derived_rubric(ANNE, "q", a_rubric().model_copy(update={"derived_by": "m"}), made_at=NOON, cost=1)
     history.keep_recording(a_recording(), b"sound")
-    history.keep_reviews(ANNE, "q-0", [a_review()], a_card())
+    history.keep_reviews(ANNE, "q-0", [a_review()], lambda _: a_card())
     history.keep_record(ANNE, a_record())
     return history
 
@@ -111,7 +111,7 @@ def test_two_owners_of_the_same_question_share_nothing(annes: SqlHistory) -> Non
 
 def test_taking_in_is_each_owners_own(annes: SqlHistory) -> None:
     """Ben's ratings and marks leave Anne's where they are."""
-    annes.keep_reviews(BEN, "q-0", [], None)
+    annes.keep_reviews(BEN, "q-0", [], lambda _: None)
     annes.take_in(BEN, annes.untaken(BEN))
     assert annes.untaken(ANNE).questions == ("q-0",)
     assert annes.cards(ANNE) == {"q-0": a_card()}

@@ -2,7 +2,7 @@
 
 from sqlmodel import select
 
-from interviewer.domain.due import Rating
+from interviewer.domain.due import Rating, Review
 from interviewer.history import SqlHistory
 from interviewer.history.review_rows import TallyRow
 from tests.history.making import ANNE, a_card, a_grade, a_record, a_review, a_session, an_attempt
@@ -32,12 +32,35 @@ def test_what_was_taken_in_is_not_taken_in_again(history: SqlHistory) -> None:
 def test_ratings_and_cards_are_replaced(history: SqlHistory) -> None:
     """The newest of each try counts, and what was kept is what comes back."""
     graded(history)
-    history.keep_reviews(ANNE, "q-0", [a_review()], a_card())
+    history.keep_reviews(ANNE, "q-0", [a_review()], lambda _: a_card())
     assert history.reviews(ANNE, "q-0") == [a_review()]
-    history.keep_reviews(ANNE, "q-0", [a_review(rating=Rating.EASY)], a_card())
+    history.keep_reviews(ANNE, "q-0", [a_review(rating=Rating.EASY)], lambda _: a_card())
     assert history.reviews(ANNE, "q-0") == [a_review(rating=Rating.EASY)]
     assert history.cards(ANNE) == {"q-0": a_card()}
-    history.keep_reviews(ANNE, "q-0", [], None)
+    history.keep_reviews(ANNE, "q-0", [], lambda _: None)
+    assert history.cards(ANNE) == {}
+
+
+def test_what_the_candidate_chose_stays_whatever_a_grade_speaks_for_meanwhile(history: SqlHistory) -> None:
+    """A page that looked before the choice was made must not take it back; another choice may."""
+    graded(history)
+    chosen = a_review(rating=Rating.EASY).model_copy(update={"confirmed": True})
+    history.keep_reviews(ANNE, "q-0", [chosen], lambda _: a_card())
+    history.keep_reviews(ANNE, "q-0", [a_review(rating=Rating.HARD)], lambda _: a_card())
+    assert history.reviews(ANNE, "q-0") == [chosen]
+    other = chosen.model_copy(update={"rating": Rating.AGAIN})
+    history.keep_reviews(ANNE, "q-0", [other], lambda _: a_card())
+    assert history.reviews(ANNE, "q-0") == [other]
+
+
+def test_a_card_is_of_the_ratings_there_are(history: SqlHistory) -> None:
+    """Also of those that somebody else kept since this one was worked out, and of none whose try is gone."""
+    graded(history)
+    history.keep_reviews(ANNE, "q-0", [a_review()], lambda _: a_card())
+    seen: list[Review] = []
+    gone = a_review(rating=Rating.EASY).model_copy(update={"attempt_id": "gone"})
+    history.keep_reviews(ANNE, "q-0", [gone], lambda reviews: seen.extend(reviews) or None)
+    assert seen == [a_review()]
     assert history.cards(ANNE) == {}
 
 

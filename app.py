@@ -7,6 +7,7 @@ from interviewer.ui import failures, figures, look, routes, state
 st.set_page_config(page_title="Rehearsal", page_icon=look.ICON, layout="centered")
 look.apply()
 page = routes.route()
+st.set_page_config(page_title=f"{page.title} · Rehearsal")
 state.pop_pressed()
 figures.begin()
 with failures.told():

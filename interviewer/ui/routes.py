@@ -30,6 +30,11 @@ MENU = (
 class Route(Protocol):
     """The page the URL asks for."""
 
+    @property
+    def title(self) -> str:
+        """What it is called in the browser's tab."""
+        ...
+
     def run(self) -> None:
         """Draw it."""
         ...

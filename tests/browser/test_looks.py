@@ -1,6 +1,7 @@
 """What holds for every page: it fits a phone, names its controls, and talks to nobody else."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
@@ -110,3 +111,47 @@ def test_every_control_has_a_name_and_nothing_is_fetched_from_elsewhere(page: Pa
         settle(page)
         assert page.evaluate(UNNAMED) == [], name
     assert elsewhere == []
+
+
+HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => Number(e.tagName[1]))"
+
+
+def test_every_page_has_a_title_and_headings_in_order(page: Page) -> None:
+    """Tabs and a list of headings say where one is: one at the top, and none that skips a level."""
+    titles = set()
+    for name in pages_of(page):
+        settle(page)
+        titles.add(page.title())
+        levels = page.evaluate(HEADINGS)
+        assert levels.count(1) == 1, name
+        assert levels[0] == 1, name
+        assert all(deeper <= level + 1 for level, deeper in pairwise(levels)), name
+    assert titles == {
+        f"{title} · Rehearsal"
+        for title in (
+            "Practice",
+            "Interview",
+            "Report",
+            "History",
+            "Review",
+            "Questions",
+            "Editor",
+            "Import",
+            "Settings",
+        )
+    }
+
+
+def test_what_opens_over_a_dark_page_is_drawn_for_the_dark(browser: Browser, server: Server) -> None:
+    """The button in a dialog, and in what opens from another button, has dark words on its light ground."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{server.url}/bank")
+    page.get_by_role("button", name="New topic").click()
+    expect(page.get_by_role("button", name="Make it")).to_have_css("color", "rgb(16, 25, 29)")
+    page.goto(server.url)
+    page.get_by_role("button", name="Start").wait_for()
+    start(page, count=1)
+    page.get_by_role("button", name="End session").click()
+    expect(page.get_by_role("button", name="End and see the report")).to_have_css("color", "rgb(16, 25, 29)")
+    context.close()

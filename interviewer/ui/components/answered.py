@@ -13,9 +13,9 @@ from interviewer.speaking import recordings_of
 from interviewer.ui import routes, state, words
 from interviewer.ui.components.coming_back import draw_rating
 from interviewer.ui.components.disputing import draw_disputing
-from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.markup import draw, join, tag
 from interviewer.ui.components.recordings import draw_hearing_again
-from interviewer.ui.components.result_card import details, headline, said
+from interviewer.ui.components.result_card import UNDER_QUESTION, details, headline, said
 from interviewer.ui.components.waiting import draw_grade_again, watch
 
 OLDER = "Graded with an older rubric: it was changed since. Grade again to see what the new one says."
@@ -28,10 +28,10 @@ def draw_answered(app: Interview, session: Session, tries: Sequence[Attempt]) ->
     if session.setup.mode is Mode.INTERVIEW:
         draw(tag("p", "Kept. Scores come at the end.", class_="rh-note"))
         draw_hearing_again(recordings)
-        draw(said(attempt, ()))
+        draw(join(UNDER_QUESTION, said(attempt, ())))
         draw_onward(app, session, attempt)
         return
-    draw(headline(attempt, tries[:-1]))
+    draw(join(UNDER_QUESTION, headline(attempt, tries[:-1])))
     if attempt.grade is None:
         st.button("Grade it now", on_click=state.attempt_to, args=(app.grade, attempt))
     if app.has_older_rubric(attempt):

@@ -19,7 +19,7 @@ def draw_rating(practising: Practising, attempt: Attempt) -> None:
     key = f"rating-{attempt.id}"
     # The record knows the rating; the widget only mirrors it, also when a better grade changes the suggestion.
     st.session_state[key] = outlook.rating
-    draw(tag("h4", TITLE))
+    draw(tag("h3", TITLE, class_="rh-part"))
     st.segmented_control(
         TITLE,
         list(Rating),

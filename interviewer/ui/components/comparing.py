@@ -73,7 +73,8 @@ def _figures(app: Interview, found: Comparison) -> Html:
         rows["Time"] = [words.duration(one.seconds) for one in both]
         rows["Words a minute"] = [_pace(one) for one in both]
     rows["Grader"] = [graded_by(one.grade).partition(":")[0] if one.grade else words.NONE for one in both]
-    head = tag("tr", tag("th", ""), *(tag("th", _name(app, one)) for one in both))
+    corner = tag("th", tag("span", "Compared", class_="rh-unseen"))
+    head = tag("tr", corner, *(tag("th", _name(app, one)) for one in both))
     body = [tag("tr", tag("td", name), *(tag("td", value) for value in values)) for name, values in rows.items()]
     return tag("table", head, *body, class_="rh-table")
 

@@ -16,11 +16,12 @@ def delivery_card(recordings: Sequence[Recording]) -> Html | None:
     if not measured:
         return None
     cards = [_card(one, number if len(measured) > 1 else None) for number, one in enumerate(measured, start=1)]
-    return tag("section", tag("h4", "How you said it"), tag("p", APART, class_="rh-quiet"), *cards, class_="rh-said")
+    title = tag("h3", "How you said it", class_="rh-part")
+    return tag("section", title, tag("p", APART, class_="rh-quiet"), *cards, class_="rh-said")
 
 
 def _card(delivery: Delivery, number: int | None) -> Html:
-    title = tag("h5", f"Recording {number}") if number else None
+    title = tag("h4", f"Recording {number}") if number else None
     rows = [_row(one) for one in delivery.measures if one.value is not None]
     sources = [
         tag("li", f"{one.name}: {one.usual.because} ", tag("a", one.usual.source, href=one.usual.url, target="_blank"))

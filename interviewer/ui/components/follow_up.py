@@ -9,8 +9,8 @@ from interviewer.ui import failures, state
 from interviewer.ui.components.answer_box import Sent
 from interviewer.ui.components.answer_box.reply import place_of, reply_box
 from interviewer.ui.components.conversation import ask_further
-from interviewer.ui.components.markup import draw
-from interviewer.ui.components.result_card import said
+from interviewer.ui.components.markup import draw, join
+from interviewer.ui.components.result_card import UNDER_QUESTION, said
 
 TOO_LATE = "This follow-up was skipped or answered in another tab, and that counts. What you wrote here: {}"
 
@@ -20,7 +20,7 @@ def draw_follow_up(app: Interview, attempt: Attempt) -> None:
     follow_up = attempt.open_follow_up
     if follow_up is None:
         return
-    draw(said(attempt, ()))
+    draw(join(UNDER_QUESTION, said(attempt, ())))
     ask_further(follow_up.probe.text)
     _take_reply(app, attempt, follow_up, app.probing.draft(attempt.id, follow_up.number))
     with st.container(horizontal=True, key="rh-moves"):

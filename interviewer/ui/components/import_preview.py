@@ -148,7 +148,7 @@ def _draw_questions(questions: Sequence[Found], matches: Sequence[Match | None])
 
 def _question(found: Found, match: Match | None) -> Html:
     sections = [
-        tag("div", tag("h5", section.kind.capitalize()), *(tag("p", line) for line in section.text.split("\n")))
+        tag("div", tag("h4", section.kind.capitalize()), *(tag("p", line) for line in section.text.split("\n")))
         for section in found.sections
     ]
     facts = " · ".join([f"line {found.line}", *found.tags, *(["there already"] if match else [])])

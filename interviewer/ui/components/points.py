@@ -12,6 +12,8 @@ from interviewer.ui import words
 from interviewer.ui.components.highlight import pressable
 from interviewer.ui.components.markup import Html, tag
 
+TITLE = tag("h3", "Point by point", class_="rh-part")
+
 
 def point_by_point(attempt: Attempt, grade: Grade, said: Said | None = None) -> Html:
     """Every point under its tier; choosing one leaves only its words marked in the answer."""
@@ -23,15 +25,15 @@ def point_by_point(attempt: Attempt, grade: Grade, said: Said | None = None) -> 
     group = attempt.id if any(judgement.evidence for judgement in grade.judgements) else None
     rows: list[Html] = []
     for tier, of_tier in groupby(numbered, key=lambda row: row[1].tier):
-        rows.append(tag("h5", words.TIER_TITLES[tier]))
+        rows.append(tag("h4", words.TIER_TITLES[tier]))
         rows.extend(_point(group, *row, unasked.get(row[1].id), said=said) for row in of_tier)
     return tag("fieldset", *_choice(group), *rows, class_="rh-points")
 
 
 def _choice(group: str | None) -> tuple[Html, ...]:
     if group is None:
-        return (tag("legend", "Point by point"),)
-    legend = tag("legend", "Point by point", tag("small", "Choose one to see its words alone in your answer."))
+        return (tag("legend", TITLE),)
+    legend = tag("legend", TITLE, tag("small", "Choose one to see its words alone in your answer."))
     show_all = tag("input", type="radio", name=f"point-{group}", value="all", checked=True)
     return legend, tag("label", show_all, tag("span", "Show all", class_="rh-all"), class_="rh-pick")
 

@@ -13,7 +13,7 @@ def reference(question: Question) -> Html:
     """The reference answer, folded, in its sections, with its sources."""
     sections = [
         join(
-            tag("h5", section.kind.capitalize()) if section.kind is not SectionKind.ANSWER else None,
+            tag("h4", section.kind.capitalize()) if section.kind is not SectionKind.ANSWER else None,
             *_lines(section.text),
         )
         for section in question.reference
@@ -22,7 +22,7 @@ def reference(question: Question) -> Html:
         tag("li", tag("a", one.title, href=one.url, target="_blank"), f" — {one.backs}" if one.backs else None)
         for one in question.sources
     ]
-    more = join(tag("h5", "Sources"), tag("ul", *sources)) if sources else None
+    more = join(tag("h4", "Sources"), tag("ul", *sources)) if sources else None
     return tag("details", tag("summary", "Compare with the reference answer"), *sections, more, class_="rh-reference")
 
 

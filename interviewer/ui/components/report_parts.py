@@ -23,7 +23,8 @@ def draw_results(app: Interview, report: Report) -> None:
     for title, results in (("Strongest points", report.strongest), ("Weakest points", report.weakest)):
         if results:
             draw(points(title, results))
-    draw(tag("h3", "Question by question", tag("small", "Press one to see the answer, its points and the reference.")))
+    lead = tag("small", "Press one to see the answer, its points and the reference.")
+    draw(tag("h2", "Question by question", lead, class_="rh-section"))
     recordings = state.transcribing().speaking.recordings(report.session.id)
     draw_player(recordings, at_once=False)
     draw(questions(app, report, recordings))
@@ -83,7 +84,7 @@ def points(title: str, results: Iterable[PointResult]) -> Html:
         )
         for one in results
     ]
-    return tag("div", tag("h3", title), tag("ul", *rows), class_="rh-list")
+    return tag("div", tag("h2", title, class_="rh-section"), tag("ul", *rows), class_="rh-list")
 
 
 def questions(app: Interview, report: Report, recordings: Sequence[Recording] = ()) -> Html:

@@ -16,7 +16,10 @@ from interviewer.ui.components.markup import Html, join, tag
 from interviewer.ui.components.points import point_by_point
 from interviewer.ui.components.reference import reference
 
-__all__ = ["details", "graded_by", "headline", "result_card", "said"]
+__all__ = ["UNDER_QUESTION", "details", "graded_by", "headline", "result_card", "said"]
+
+UNDER_QUESTION = tag("h2", "Your answer and what it came to", class_="rh-unseen")
+"""Goes before it where the question alone is its heading: for who has the page read out by its headings."""
 
 
 def result_card(attempt: Attempt, before: Sequence[Attempt] = (), recordings: Sequence[Recording] = ()) -> Html:
@@ -98,4 +101,4 @@ def _marked(attempt: Attempt, judgements: tuple[Judgement, ...], heard: Said | N
     """The answer as it was handed in."""
     if attempt.answer.is_blank:
         return tag("p", "You handed in a blank answer.", class_="rh-note")
-    return join(tag("h4", "Your answer"), marked_answer(attempt.answer.text, judgements, heard))
+    return join(tag("h3", "Your answer", class_="rh-part"), marked_answer(attempt.answer.text, judgements, heard))

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from interviewer.ui import failures, figures, look, routes, state
+from interviewer.ui.components.one_step import keep_one_step
 
 st.set_page_config(page_title="Rehearsal", page_icon=look.ICON, layout="centered")
 look.apply()
+keep_one_step()
 page = routes.route()
 st.set_page_config(page_title=f"{page.title} · Rehearsal")
 state.pop_pressed()

@@ -40,18 +40,6 @@ def test_the_last_session_waits_on_the_first_page(page: Page) -> None:
     expect(box(page, 2)).to_have_value("Half a thought.")
 
 
-def test_the_browsers_back_button_is_no_trap(page: Page) -> None:
-    """From the report back to the interview's address: the report again, not an error."""
-    start(page, count=1)
-    page.get_by_role("button", name="End session").click()
-    page.get_by_role("button", name="End and see the report").click()
-    page.get_by_text("Question by question").wait_for()
-    page.go_back()
-    settle(page)
-    expect(page.get_by_text("Question by question")).to_be_visible()
-    expect(page.get_by_role("alert")).to_have_count(0)
-
-
 def test_an_interview_keeps_its_scores_until_the_end(page: Page) -> None:
     """The next question comes up by itself, and the report has everything."""
     start(page, count=2, mode="Interview")

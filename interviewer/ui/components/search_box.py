@@ -24,10 +24,6 @@ WORDS, TOPICS, STATES, GRADERS, SCORES, SINCE, UNTIL, PAGE = (
 )
 """Their names in the address."""
 
-LEFT, RUN_AGAIN = "search-left", "search-run-again"
-ASKED = ("attempt", "session", "question")
-"""What links from here ask for."""
-
 EMPTY: dict[str, object] = {
     WORDS: "",
     TOPICS: [],
@@ -53,9 +49,6 @@ BIND: Literal["query-params"] = "query-params"
 
 def choose_wanted(bank: Bank, choices: Choices) -> Wanted:
     """The box, the filters, and what they are set to."""
-    left = _left()
-    for name, value in (left or {}).items():
-        state.remember(name, value)
     words = st.text_input(
         "Search your answers",
         key=WORDS,
@@ -69,38 +62,11 @@ def choose_wanted(bank: Bank, choices: Choices) -> Wanted:
     )
     with st.expander("Filters", expanded=_is_filtered(), icon=":material/filter_list:"):
         wanted = _choose_filters(bank, choices)
-    _keep(left)
     return wanted.model_copy(update={"words": words or ""})
-
-
-def _left() -> dict[str, object] | None:
-    """What was looked for when the candidate left for what was found, and has come back now; else None.
-
-    A link puts the query of the page it leads to into the address of this one first; going back stops there.
-    """
-    left = state.remembered(LEFT)
-    is_back = any(name in st.query_params for name in ASKED)
-    return left if is_back and isinstance(left, dict) else None
-
-
-def _keep(left: dict[str, object] | None) -> None:
-    """Remember what is looked for. In the run of going back itself the address decides, so it takes another one."""
-    now = {name: state.remembered(name) or nothing for name, nothing in EMPTY.items()}
-    is_lost = left is not None and any(now[name] != left[name] for name in EMPTY if name != PAGE)
-    if is_lost and not state.forget(RUN_AGAIN):
-        state.remember(RUN_AGAIN)
-        st.rerun()
-    state.remember(LEFT, now)
-
-
-def look_anew() -> None:
-    """Let what is set now count, not what was left."""
-    state.forget(LEFT)
 
 
 def clear() -> None:
     """Look for nothing any more."""
-    look_anew()
     for name, nothing in EMPTY.items():
         state.remember(name, nothing)
 
@@ -178,5 +144,4 @@ def _midnight(day: object, *, days: int = 0) -> datetime | None:
 
 
 def _to_first_page() -> None:
-    look_anew()
     state.remember(PAGE, 1)

@@ -11,7 +11,7 @@ from interviewer.finding import Finding
 from interviewer.interview import Interview
 from interviewer.ui import figures, routes, state, words
 from interviewer.ui.components.markup import Html, draw, join, tag
-from interviewer.ui.components.search_box import BIND, PAGE, STATE_NAMES, draw_clear, look_anew
+from interviewer.ui.components.search_box import BIND, PAGE, STATE_NAMES, draw_clear
 from interviewer.ui.components.trend_chart import grader_name
 
 A_PAGE = 20
@@ -30,7 +30,7 @@ def draw_found(app: Interview, finding: Finding, wanted: Wanted) -> None:
         draw(tag("p", _told(count), class_="rh-quiet", role="status"))
         draw_clear("Clear", key="clear")
     pages = -(-count.number // A_PAGE)
-    shown = st.pagination(pages, key=PAGE, on_change=look_anew, bind=BIND) if pages > 1 else 1
+    shown = st.pagination(pages, key=PAGE, bind=BIND) if pages > 1 else 1
     for hit in found.page(limit=A_PAGE, offset=(shown - 1) * A_PAGE):
         _draw_hit(app, hit, wanted.terms)
 

@@ -103,7 +103,7 @@ class Interview:
                 continue
         else:
             raise Stale("The session keeps changing in another tab. Your text is kept: load the page again.")
-        return stored if stored.grades else self.probing.follow(self.grade(stored))
+        return stored if stored.grades else self.probing.follow(self.grade(stored, first=True))
 
     def _keep(self, session: Session, position: int, number: int, draft: Draft) -> Attempt:
         known = self._tried(session, position, number)
@@ -137,20 +137,21 @@ class Interview:
         tried = self.history.attempts(self.owner, [session.id])
         return next((one for one in tried if (one.position, one.number) == (position, number)), None)
 
-    def grade(self, attempt: Attempt) -> Attempt:
+    def grade(self, attempt: Attempt, *, first: bool = False) -> Attempt:
         """Grade an attempt (again) by the newest rubric; earlier grades stay beside the new one.
 
-        Where a model grades, this grade is provisional and the model's follows by itself.
+        Where a model grades, this grade is provisional and the model's follows by itself. What asks for the ``first``
+        grade leaves one alone that came meanwhile: a model that graded it already must not be paid twice.
         """
         rubric = self._newest_rubric(attempt)
         new = (rubric,) if rubric is not attempt.rubric else ()
         grade = self.grader.grade(attempt.question, rubric, attempt.answer)
         if self.later:
             grade = grade.model_copy(update={"provisional": True})
-        graded = self.history.add_grade(self.owner, attempt.id, grade, *new)
+        graded = self.history.add_grade(self.owner, attempt.id, grade, *new, first=first)
         if self.later:
             self.later.submit(graded)
-        return self.probing.grade(graded, rubric)
+        return self.probing.grade(graded, rubric, first=first)
 
     def _newest_rubric(self, attempt: Attempt) -> Rubric:
         return self.bank.rubrics[attempt.question.id] if self.has_older_rubric(attempt) else attempt.rubric
@@ -160,9 +161,9 @@ class Interview:
         waiting = self.history.waiting(self.owner)
         for attempt in waiting:
             if not attempt.grades:
-                self.grade(attempt)
+                self.grade(attempt, first=True)
             elif attempt.is_unheard:
-                self.probing.grade(attempt, attempt.rubric)
+                self.probing.grade(attempt, attempt.rubric, first=True)
             elif self.later:
                 self.later.submit(attempt)
         return len(waiting)

@@ -271,8 +271,13 @@ class FollowUps(Protocol):
         """Keep what was said to it, or that it was skipped; what came first counts."""
         ...
 
-    def add_grade_with_follow_ups(self, owner: str, attempt_id: str, heard: GradeWithFollowUps) -> Attempt:
-        """Keep one more grade of the answer with its replies beside the earlier ones."""
+    def add_grade_with_follow_ups(
+        self, owner: str, attempt_id: str, heard: GradeWithFollowUps, *, first: bool = False
+    ) -> Attempt:
+        """Keep one more grade of the answer with its replies beside the earlier ones.
+
+        One that is to be the ``first`` of so many replies is not kept where there is one.
+        """
         ...
 
     def save_follow_up_draft(self, owner: str, attempt_id: str, number: int, draft: Draft) -> None:
@@ -451,10 +456,13 @@ class History(
         """
         ...
 
-    def add_grade(self, owner: str, attempt_id: str, grade: Grade, rubric: Rubric | None = None) -> Attempt:
+    def add_grade(
+        self, owner: str, attempt_id: str, grade: Grade, rubric: Rubric | None = None, *, first: bool = False
+    ) -> Attempt:
         """Keep one more grade beside the earlier ones, and return the attempt with all of them.
 
-        ``rubric`` is the one it was made by, when the attempt was never graded by that before.
+        ``rubric`` is the one it was made by, when the attempt was never graded by that before. One that is to be the
+        ``first`` is not kept where somebody else has brought one meanwhile.
         """
         ...
 

@@ -69,7 +69,7 @@ class Probing:
             seconds=draft.seconds,
             at=self.clock(),
         )
-        graded = kept if kept.whole_grades else self.grade(kept, kept.rubric)
+        graded = kept if kept.whole_grades else self.grade(kept, kept.rubric, first=True)
         return self._onward(self.follow(graded) if not graded.open_follow_up else graded)
 
     def skip(self, attempt_id: str, number: int) -> Attempt:
@@ -80,15 +80,18 @@ class Probing:
         )
         return self._onward(skipped)
 
-    def grade(self, attempt: Attempt, rubric: Rubric) -> Attempt:
-        """Grade an answer together with what was said to its follow-ups (again); nothing where nothing was."""
+    def grade(self, attempt: Attempt, rubric: Rubric, *, first: bool = False) -> Attempt:
+        """Grade an answer together with what was said to its follow-ups (again); nothing where nothing was.
+
+        The ``first`` grade is not kept where one came meanwhile.
+        """
         if not attempt.replies:
             return attempt
         grade = self.grader.grade(attempt.question, rubric, attempt.whole_answer)
         if self.later:
             grade = grade.model_copy(update={"provisional": True})
         heard = GradeWithFollowUps(answers=len(attempt.replies), grade=grade)
-        graded = self.history.add_grade_with_follow_ups(self.owner, attempt.id, heard)
+        graded = self.history.add_grade_with_follow_ups(self.owner, attempt.id, heard, first=first)
         if self.later:
             self.later.submit(graded)
         return graded

@@ -42,10 +42,14 @@ class SqlFollowUps:
             transaction.exec(update(FollowUpRow).where(*_this(owner, attempt_id, number), still_open).values(changes))
             return load_one(transaction, owner, attempt_id)
 
-    def add_grade_with_follow_ups(self, owner: str, attempt_id: str, heard: GradeWithFollowUps) -> Attempt:
+    def add_grade_with_follow_ups(
+        self, owner: str, attempt_id: str, heard: GradeWithFollowUps, *, first: bool = False
+    ) -> Attempt:
         """Keep one more grade beside the earlier ones."""
         with self._database.writing() as transaction:
-            load_one(transaction, owner, attempt_id)
+            attempt = load_one(transaction, owner, attempt_id)
+            if first and any(one.answers == heard.answers for one in attempt.grades_with_follow_ups):
+                return attempt
             transaction.add(grade_row(owner, attempt_id, heard))
             transaction.flush()
             return load_one(transaction, owner, attempt_id)

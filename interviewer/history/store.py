@@ -139,10 +139,14 @@ class SqlHistory(
                 col(AttemptRow.number) == attempt.number,
             ).first()
 
-    def add_grade(self, owner: str, attempt_id: str, grade: Grade, rubric: Rubric | None = None) -> Attempt:
+    def add_grade(
+        self, owner: str, attempt_id: str, grade: Grade, rubric: Rubric | None = None, *, first: bool = False
+    ) -> Attempt:
         """Keep one more grade beside the earlier ones, and the rubric it was made by when that is a new one."""
         with self._database.writing() as transaction:
             attempt = load_one(transaction, owner, attempt_id)
+            if first and attempt.grades:
+                return attempt
             if rubric:
                 kept = rows.snapshot(owner, rubric)
                 transaction.exec(insert_into(transaction, SnapshotRow).values(kept).on_conflict_do_nothing())

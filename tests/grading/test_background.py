@@ -26,6 +26,7 @@ from interviewer.grading.probes.offline import OfflineProbeWriter
 from interviewer.history import SqlHistory, open_history
 from interviewer.interview import LOCAL_OWNER, Interview
 from interviewer.models import Model, ModelChoice, Purse
+from interviewer.models.door import library
 from interviewer.ports import GradesLater
 from interviewer.rubrics.offline import OfflineRubricWriter
 from tests.grading.gullible import reply, row
@@ -224,6 +225,7 @@ def test_what_was_pending_when_the_app_died_is_finished_at_the_next_start(
 
 def held(history: SqlHistory, lease: float) -> Holding:
     """A process of its own in this one, whose time goes by."""
+    library()  # no sign of life is given while it is imported, and leases here are shorter than that takes
     return Holding(history, now, lease=lease)
 
 
@@ -251,6 +253,23 @@ def test_two_that_start_at_once_have_what_was_pending_graded_once(
     assert [one.maker.grader for one in both[1].attempt(pending.id).grades] == ["offline", "llm"]
     assert len(server.asked) == 1
     other.close()
+
+
+def test_what_was_never_graded_is_paid_for_once_however_late_the_second_start_comes_to_it(
+    server: ModelServer, history: SqlHistory
+) -> None:
+    """Both saw it waiting before either began; when the slower one gets to it, the model's grade has come."""
+    app = interview(history, None)
+    session = session_of(app)
+    left = app._keep(app.session(session.id), 0, 1, Draft(text=TEXT))
+    server.will(says(WHOLE), says(WHOLE))
+    quick, slow = (in_background(server, history, holding=held(history, 0.4)) for _ in range(2))
+    assert interview(history, quick).finish_grading() == 1
+    settled(app, left)
+    interview(history, slow).grade(left, first=True)
+    wait(lambda: not slow.is_under_way)
+    assert [one.maker.grader for one in app.attempt(left.id).grades] == ["offline", "llm"]
+    assert len(server.asked) == 1
 
 
 def test_what_a_dead_process_was_at_is_taken_up_when_its_time_is_over(server: ModelServer, history: SqlHistory) -> None:

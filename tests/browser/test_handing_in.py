@@ -1,5 +1,7 @@
 """An answer is handed in once, whatever the fingers do."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -115,3 +117,17 @@ TWO_SCRIPTS = """async ([script, html]) => {
 def test_a_box_that_goes_late_leaves_no_copy_behind(page: Page) -> None:
     """It had given up waiting, the result came after all: the copy stays dropped when the box goes after that."""
     assert page.evaluate(TWO_SCRIPTS, [answer_box._script(), answer_box._file("box.html")]) == []
+
+
+def test_time_when_nobody_is_there_is_no_time_on_the_question(page: Page) -> None:
+    """A page left in view for hours counts five minutes; the clock goes on with the next key."""
+    page.clock.install()
+    page.reload()
+    page.get_by_role("button", name="Start").wait_for()
+    start(page, count=1)
+    clock = page.locator(".time")
+    page.clock.run_for("03:00:00")
+    expect(clock).to_have_text(re.compile(r"^5:\d\d$"))
+    box(page, 1).press("a")
+    page.clock.run_for("02:00")
+    expect(clock).to_have_text(re.compile(r"^7:\d\d$"))

@@ -7,6 +7,9 @@ const PRESS_TAKES = 700;
 const LEAVING_TAKES = 5000;
 const GIVE_UP_WAITING = 10000;
 const SEND_AGAIN_AFTER = 5000;
+/* Thinking takes a while without a sign of life; longer than this, nobody is there. */
+const AWAY_AFTER = 5 * 60 * 1000;
+const SIGNS = ["keydown", "input", "pointerdown", "pointermove", "wheel", "touchmove", "scroll"];
 const HEARING = "Your recording is being written down …";
 const boxes = new WeakMap();
 
@@ -22,6 +25,7 @@ class Box {
     this.key = null;
     this.off = new AbortController();
     this.listen();
+    this.seenAt = Date.now();
     this.ticking = setInterval(() => this.tick(), 1000);
   }
 
@@ -33,6 +37,7 @@ class Box {
     on(document, "pointerdown", (event) => this.pressedElsewhere(event), true);
     on(document, "keydown", (event) => this.pressedElsewhere(event), true);
     on(this.area, "keydown", (event) => this.pressed(event));
+    for (const sign of SIGNS) on(window, sign, () => (this.seenAt = Date.now()), true);
     on(this.find(".submit"), "click", () => this.submit());
     on(this.find(".blank"), "click", () => this.submit(true));
     on(document, "visibilitychange", () => document.hidden && this.leave());
@@ -166,10 +171,16 @@ class Box {
 
   tick() {
     if (document.hidden || !this.data || this.sending) return;
-    this.seconds += 1;
-    if (this.seconds % 5 === 0) this.keepTime();
+    this.countSecond();
     this.sendAgain();
     this.draw();
+  }
+
+  countSecond() {
+    if (this.isRecording) this.seenAt = Date.now();
+    if (Date.now() - this.seenAt > AWAY_AFTER) return;
+    this.seconds += 1;
+    if (this.seconds % 5 === 0) this.keepTime();
   }
 
   /* What was sent to a server that was just going down is lost; the server says what it has heard. */

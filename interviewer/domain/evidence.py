@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class _Word(NamedTuple):
 
 def find(quote: str, text: str) -> tuple[Evidence, ...]:
     """Where the quote stands in ``text``, a piece for each part between ellipses; empty when any part doesn't."""
-    words = _words(text)
+    words = _answer(text)
     found: list[Evidence] = []
     for piece in filter(None, map(str.strip, _GAP.split(quote))):
         span = _find(piece, words)
@@ -114,7 +115,15 @@ def _hard(words: Sequence[str]) -> list[str]:
     return sorted(word for word in (one.replace("'", "").replace("’", "") for one in words) if _HARD.search(word))  # noqa: RUF001
 
 
+@lru_cache(maxsize=4)
+def _answer(text: str) -> Sequence[_Word]:
+    """Its words, read once: many quotes are looked for in the same answer."""
+    return _words(text)
+
+
 def _words(text: str) -> list[_Word]:
+    if text.isascii():
+        return [_Word(one.group(), one.start(), one.end()) for one in _WORD.finditer(text.lower())]
     folded, places = [], []
     for place, character in enumerate(text):
         for one in _folded(character):

@@ -8,13 +8,13 @@ from interviewer import bootstrap
 from interviewer.domain.attempt import Draft
 from interviewer.domain.session import Setup
 from interviewer.history import open_history
-from tests.cli.shell import run
+from tests.cli.shell import run, run_here
 
 
 def test_weak_points_are_written_once_there_are_some(tmp_path: Path) -> None:
     """Before any practice the reason is told; after it there is a deck, and a file that is there stays."""
     home, target = str(tmp_path / "home"), tmp_path / "weak.apkg"
-    done = run("anki", "-o", str(target), INTERVIEWER_DATA_DIR=home)
+    done = run_here("anki", "-o", str(target), INTERVIEWER_DATA_DIR=home)
     assert (done.returncode, b"Practise, then look again" in done.stderr) == (2, True)
     assert not target.exists()
     with closing(open_history(tmp_path / "home" / "history.db")) as history:
@@ -26,5 +26,5 @@ def test_weak_points_are_written_once_there_are_some(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert b" weak or shaky points." in done.stdout
     assert "collection.anki2" in zipfile.ZipFile(target).namelist()
-    again = run("anki", "-o", str(target), INTERVIEWER_DATA_DIR=home)
+    again = run_here("anki", "-o", str(target), INTERVIEWER_DATA_DIR=home)
     assert (again.returncode, b"--force" in again.stderr) == (2, True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.history import open_history
-from tests.cli.shell import run
+from tests.cli.shell import run, run_here
 from tests.history.making import a_session
 
 
@@ -32,7 +32,7 @@ def test_a_backup_is_written_and_restored(home: Path, tmp_path: Path) -> None:
     done = run("backup", str(file), INTERVIEWER_DATA_DIR=str(home))
     assert done.returncode == 0, done.stderr
     assert b"the record and 0 recordings" in done.stdout
-    refused = run("backup", str(file), INTERVIEWER_DATA_DIR=str(home))
+    refused = run_here("backup", str(file), INTERVIEWER_DATA_DIR=str(home))
     assert (refused.returncode, b"--force" in refused.stderr) == (2, True)
     restored = run("restore", str(file), "--yes", INTERVIEWER_DATA_DIR=str(there))
     assert restored.returncode == 0, restored.stderr
@@ -43,11 +43,11 @@ def test_a_backup_is_written_and_restored(home: Path, tmp_path: Path) -> None:
 def test_a_restore_asks_first(home: Path, tmp_path: Path, said: bytes, status: int, after: int) -> None:
     """Only a yes replaces anything, and then what was there is kept and named."""
     file = tmp_path / "b.zip"
-    run("backup", str(file), INTERVIEWER_DATA_DIR=str(home))
+    run_here("backup", str(file), INTERVIEWER_DATA_DIR=str(home))
     with closing(sqlite3.connect(home / "history.db")) as raw, raw:
         raw.execute("DELETE FROM sessions")
     (tmp_path / "tides.txt").write_text("Q1. What is a tide?\nThe sea rising and falling.")
-    assert run("import", str(tmp_path / "tides.txt"), INTERVIEWER_DATA_DIR=str(home)).returncode == 0
+    assert run_here("import", str(tmp_path / "tides.txt"), INTERVIEWER_DATA_DIR=str(home)).returncode == 0
     done = run("restore", str(file), said=said, INTERVIEWER_DATA_DIR=str(home))
     assert done.returncode == status, done.stderr
     assert sessions(home) == after
@@ -57,10 +57,10 @@ def test_a_restore_asks_first(home: Path, tmp_path: Path, said: bytes, status: i
 def test_a_spoilt_backup_is_named_without_asking(home: Path, tmp_path: Path) -> None:
     """Nobody is asked about what can't be done."""
     file = tmp_path / "b.zip"
-    run("backup", str(file), INTERVIEWER_DATA_DIR=str(home))
+    run_here("backup", str(file), INTERVIEWER_DATA_DIR=str(home))
     file.write_bytes(file.read_bytes()[:-1])
     for name, said in ((file, b"cut short"), (tmp_path / "none.zip", b"No such file")):
-        done = run("restore", str(name), INTERVIEWER_DATA_DIR=str(home))
+        done = run_here("restore", str(name), INTERVIEWER_DATA_DIR=str(home))
         assert done.returncode == 2
         assert said in done.stderr
         assert b"Traceback" not in done.stderr

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from interviewer import bootstrap
-from tests.cli.shell import COMMAND, ROOT, line, run, said_in
+from tests.cli.shell import COMMAND, ROOT, line, run, run_here, said_in
 
 SHAPE = {"id", "score", "coverage", "grader", "points"}
 POINT = {"id", "text", "tier", "weight", "verdict", "reason", "evidence"}
@@ -100,7 +100,7 @@ def test_a_device_that_is_full_is_an_error_and_no_stack_trace() -> None:
 
 def test_a_model_that_is_not_set_is_an_error_with_a_way_out() -> None:
     """``llm`` is not silently something else; ``auto`` is."""
-    done = run("grade", "--jsonl", "-", "--grader", "llm", said=line())
+    done = run_here("grade", "--jsonl", "-", "--grader", "llm", said=line())
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"--grader offline" in done.stderr
     assert said_in(run("grade", "--jsonl", "-", "--grader", "auto", said=line()))[0]["grader"] == "offline"

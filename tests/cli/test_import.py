@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.shell import run, said_in
+from tests.cli.shell import run, run_here, said_in
 
 DATA = Path(__file__).parents[1] / "data" / "imports"
 
@@ -23,13 +23,13 @@ def test_a_dry_run_says_what_is_in_a_document_and_keeps_nothing(tmp_path: Path) 
 def test_what_was_imported_is_in_the_bank_and_can_be_taken_elsewhere(tmp_path: Path) -> None:
     """Exported, imported elsewhere and exported again it is the same file."""
     here, there = ({"INTERVIEWER_DATA_DIR": str(tmp_path / name)} for name in ("here", "there"))
-    done = run("import", str(DATA / "headed.md"), "--topic", "Sailing", **here)
+    done = run_here("import", str(DATA / "headed.md"), "--topic", "Sailing", **here)
     assert done.returncode == 0, done.stderr.decode()
     assert b"Added 3 questions" in done.stdout
-    assert b"sailing-02  What does the keel do?" in run("questions", **here).stdout
+    assert b"sailing-02  What does the keel do?" in run_here("questions", **here).stdout
     for place, source in ((here, None), (there, "one.zip")):
         if source:
-            assert run("import", str(tmp_path / source), **place).returncode == 0
+            assert run_here("import", str(tmp_path / source), **place).returncode == 0
         written = tmp_path / ("two.zip" if source else "one.zip")
         done = run("export-topic", "sailing", "-o", str(written), **place)
         assert done.returncode == 0, done.stderr.decode()
@@ -46,7 +46,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
         (("import", str(DATA / "headed.md"), "--mapping", "x"), b"--mapping is JSON"),
         (("export-topic", "nothing", "-o", str(tmp_path / "x.zip")), b"There is no topic 'nothing'"),
     ):
-        done = run(*arguments, INTERVIEWER_DATA_DIR=str(tmp_path))
+        done = run_here(*arguments, INTERVIEWER_DATA_DIR=str(tmp_path))
         assert done.returncode == 2
         assert reason in done.stderr
         assert b"Traceback" not in done.stderr

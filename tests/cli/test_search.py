@@ -7,7 +7,7 @@ from interviewer import bootstrap
 from interviewer.domain.attempt import Draft
 from interviewer.domain.session import Setup
 from interviewer.history import open_history
-from tests.cli.shell import run, said_in
+from tests.cli.shell import run, run_here, said_in
 
 
 def test_words_topics_and_states_find_answers(tmp_path: Path) -> None:
@@ -20,11 +20,11 @@ def test_words_topics_and_states_find_answers(tmp_path: Path) -> None:
         app.answer(session.id, 0, 1, Draft(text="It reminds me of a zebra."))
     (found,) = said_in(run("search", "ZEBR", "--topic", question.topic, "--state", "open", "--json", **where))
     assert (found["question_id"], found["said"]) == (question.id, "It reminds me of a zebra.")
-    told = run("search", "zebra", **where).stdout.decode()
+    told = run_here("search", "zebra", **where).stdout.decode()
     assert "It reminds me of a zebra." in told
     assert "1 of 1 shown" in told
-    assert "Nothing found." in run("search", "zebra NEARLY (", '"', **where).stdout.decode()
-    assert b"Say what to look for" in run("search", **where).stderr
-    assert b"There is no state 'good'" in run("search", "--state", "good", **where).stderr
-    assert f"Choose one of: {question.topic}".encode() in run("search", "--topic", "nope", **where).stderr
-    assert b"Give a number from 1 up" in run("search", "zebra", "--limit", "-1", **where).stderr
+    assert "Nothing found." in run_here("search", "zebra NEARLY (", '"', **where).stdout.decode()
+    assert b"Say what to look for" in run_here("search", **where).stderr
+    assert b"There is no state 'good'" in run_here("search", "--state", "good", **where).stderr
+    assert f"Choose one of: {question.topic}".encode() in run_here("search", "--topic", "nope", **where).stderr
+    assert b"Give a number from 1 up" in run_here("search", "zebra", "--limit", "-1", **where).stderr

@@ -7,7 +7,7 @@ from interviewer import bootstrap
 from interviewer.domain.attempt import Draft
 from interviewer.domain.session import Setup
 from interviewer.history import open_history
-from tests.cli.shell import run, said_in
+from tests.cli.shell import run, run_here, said_in
 
 
 def test_figures_for_programs_and_for_people(tmp_path: Path) -> None:
@@ -23,11 +23,11 @@ def test_figures_for_programs_and_for_people(tmp_path: Path) -> None:
     assert told["bytes_of_record"] >= (tmp_path / "history.db").stat().st_size
     (score,) = told["scores"]
     assert (score["topic"], score["grader"], score["answers"]) == (question.topic, "offline", 1)
-    table = run("stats", INTERVIEWER_DATA_DIR=str(tmp_path)).stdout.decode()
+    table = run_here("stats", INTERVIEWER_DATA_DIR=str(tmp_path)).stdout.decode()
     assert f"{question.topic}  offline  1        {score['score']:.0%}" in table
     assert "Due today" in table
 
 
 def test_nothing_practised_is_said(tmp_path: Path) -> None:
     """No mean of nothing."""
-    assert "No answer has a score yet." in run("stats", INTERVIEWER_DATA_DIR=str(tmp_path)).stdout.decode()
+    assert "No answer has a score yet." in run_here("stats", INTERVIEWER_DATA_DIR=str(tmp_path)).stdout.decode()

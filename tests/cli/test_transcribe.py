@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.shell import run
+from tests.cli.shell import run, run_here
 from tests.speech import sounds
 
 
@@ -24,7 +24,7 @@ def test_a_file_is_told_to_a_person(tmp_path: Path) -> None:
     """Each line after its time."""
     file = tmp_path / "said.flac"
     file.write_bytes(sounds.converted(sounds.spoken(), "flac", "flac", 16_000))
-    done = run("transcribe", str(file))
+    done = run_here("transcribe", str(file))
     assert done.returncode == 0
     assert "0.0 s" in done.stdout.decode()
     assert "images and text" in done.stdout.decode()
@@ -44,7 +44,7 @@ def test_a_bad_file_ends_in_one_sentence(tmp_path: Path) -> None:
     """Its name and what can be read, and no stack trace."""
     file = tmp_path / "notes.wav"
     file.write_text("These are notes.")
-    done = run("transcribe", str(file))
+    done = run_here("transcribe", str(file))
     assert done.returncode == 2
     assert done.stdout == b""
     assert done.stderr.decode().count("\n") == 1
@@ -53,7 +53,7 @@ def test_a_bad_file_ends_in_one_sentence(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_named() -> None:
     """As every command does."""
-    done = run("transcribe", "no-such-file.wav")
+    done = run_here("transcribe", "no-such-file.wav")
     assert done.returncode == 2
     assert "There is no file no-such-file.wav" in done.stderr.decode()
 
@@ -62,10 +62,10 @@ def test_the_delivery_is_told_with_what_is_usual(tmp_path: Path) -> None:
     """The numbers, the timeline, and the sources; filler words are not made up."""
     file = tmp_path / "said.wav"
     file.write_bytes(sounds.spoken())
-    told = json.loads(run("transcribe", str(file), "--json").stdout)["delivery"]
+    told = json.loads(run_here("transcribe", str(file), "--json").stdout)["delivery"]
     assert 100 < told["words_a_minute"] < 220
     assert told["first_word"] < 1
     assert told["fillers"] is None
     assert {part["kind"] for part in told["timeline"]} == {"speech", "pause"}
     assert all(usual["source"] for usual in told["usual"].values())
-    assert "not measurable with this transcriber" in run("transcribe", str(file)).stdout.decode()
+    assert "not measurable with this transcriber" in run_here("transcribe", str(file)).stdout.decode()

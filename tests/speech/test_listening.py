@@ -87,15 +87,16 @@ def test_a_text_that_calls_itself_wav_is_no_recording(listener: Listener) -> Non
         listener.transcribe(b"not a sound", name="notes.wav")
 
 
-def test_ten_minutes_are_heard_whole_with_progress(listener: Listener) -> None:
+def test_what_is_over_the_limit_is_heard_whole_with_progress(listener: Listener) -> None:
     """Speech at both ends is found at its time; it is told that this is over the limit, and how far it has come."""
     said = sounds.samples_of(sounds.spoken("Attention weighs every token of the sentence."))
-    quiet = sounds.silence(600 - 2 * len(said) / RATE)
+    quiet = sounds.silence(100 - 2 * len(said) / RATE)
     told: list[float] = []
-    transcript = listener.transcribe(sounds.wav(np.concatenate([said, quiet, said])), progress=told.append)
+    strict = Listener(listener._engine, limit=60)
+    transcript = strict.transcribe(sounds.wav(np.concatenate([said, quiet, said])), progress=told.append)
     assert transcript.as_heard.lower().count("attention") == 2
-    assert transcript.lines[-1].start > 590
-    assert "10:00 long, over the limit of 5:00" in transcript.remarks[0]
+    assert transcript.lines[-1].start > 90
+    assert "1:40 long, over the limit of 1:00" in transcript.remarks[0]
     assert told == sorted(told)
     assert told[-1] == pytest.approx(1, abs=0.01)
 

@@ -99,7 +99,8 @@ class Gathering:
             self._keep(found.as_question(self._id(found), self.shelf.topic.id), found, replaces=False)
         elif choice is Choice.REPLACE and match.question_id:
             before = self._bank.question(match.question_id)
-            self.replaced += 1
+            # What a document says twice replaces one question, with what it says last.
+            self.replaced += before.id not in self.taken_ids
             self._keep(found.as_question(before.id, before.topic), found, replaces=before.reference != found.sections)
         else:
             self.skipped += 1

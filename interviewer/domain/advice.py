@@ -134,4 +134,4 @@ def _in_english() -> Advice:
 
 
 def _move_on() -> Advice:
-    return Advice(step=Step.MOVE_ON, text="Go on to the next question.", reason="The core of this one is all there.")
+    return Advice(step=Step.MOVE_ON, text="Go on.", reason="The core of this one is all there.")

@@ -55,7 +55,7 @@ def test_what_the_bank_has_is_asked_about(app: Interview, open_page: OpenPage) -
     assert "1 of these already" in reading.told(page)
     assert "Add 1 question" in reading.buttons(page)
     next(one for one in page.radio if one.label == "All of them").set_value("replace").run()
-    reading.press(page, "Add 2 questions")
+    reading.press(page, "Add 1 and replace 1 question")
     assert "1 question added, 1 replaced" in reading.told(page)
 
 

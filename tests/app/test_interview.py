@@ -187,3 +187,14 @@ def test_an_ended_session_leads_to_its_report(app: Interview, practice: Session,
     """An old bookmark finds what there is."""
     app.end(practice.id)
     assert "Question by question" in reading.told(open_page(app, "interview", practice.id))
+
+
+def test_skipping_the_last_question_says_that_none_is_left(
+    app: Interview, practice: Session, open_page: OpenPage
+) -> None:
+    """Its page stays, since what was skipped can still be answered; the way to the report is there."""
+    for _ in range(2):
+        app.skip(practice.id)
+    page = reading.press(open_page(app, "interview", practice.id), "Skip")
+    assert "Skipped. No other question is waiting." in reading.told(page)
+    assert "See the report" in reading.buttons(page)

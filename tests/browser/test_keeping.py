@@ -31,13 +31,13 @@ def take_in(page: Page, url: str, text: str, sign: str) -> None:
     settle(page)
 
 
-def add_two(page: Page, topic: str) -> None:
+def add_two(page: Page, topic: str, *, button: str = "Add 2 questions") -> None:
     """Keep what is asked for under that name."""
     name = page.get_by_label("Keep them under the topic")
     name.fill(topic)
     name.press("Tab")
     settle(page)
-    page.get_by_role("button", name="Add 2 questions").click()
+    page.get_by_role("button", name=button).click()
 
 
 def choose(page: Page, field: str, option: str) -> None:
@@ -74,7 +74,7 @@ def replace_one_and_skip_one(page: Page, url: str) -> None:
     take_in(page, url, AGAIN, "3 questions in")
     page.get_by_text("You may have 2 of these already").wait_for()
     choose(page, "What to do with “What is a tide?”", "Replace mine")
-    add_two(page, "the SEA")
+    add_two(page, "the SEA", button="Add 1 and replace 1 question")
     expect(page.get_by_text("1 question added, 1 replaced, 1 skipped")).to_be_visible()
 
 

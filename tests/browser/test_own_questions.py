@@ -12,6 +12,28 @@ pytestmark = pytest.mark.browser
 
 DOCUMENT = Path(__file__).parents[1] / "data" / "imports" / "kitchen-damaged.txt"
 ANSWER = "Yeast eats sugar and gives off gas, carbon dioxide. A net of gluten keeps the gas in, like a balloon."
+TWICE = """# Ovens
+
+## What browns a steak?
+
+Heat and dry air.
+
+## Why does dough rise?
+
+Yeast gives off gas.
+
+## How does salt keep food?
+
+It draws water out.
+
+## What keeps the gas in?
+
+A net of gluten.
+
+## What browns a steak?
+
+The Maillard reaction.
+"""
 
 
 def follow(page: Page, link: str) -> None:
@@ -139,3 +161,28 @@ def test_two_tabs_have_their_own_drafts(own_server: Server, context: BrowserCont
     settle(second)
     second.get_by_text("The question and its reference answer").click()
     expect(second.get_by_label("Tags", exact=True)).to_have_value("mine, too")
+
+
+def test_what_is_there_already_is_skipped_replaced_or_kept_beside(own_server: Server, context: BrowserContext) -> None:
+    """The button says what a press will do, and the bank holds just that afterwards."""
+    page = context.new_page()
+    for choice, button, kept in (
+        ("Replace mine", "Add 4 questions", 4),
+        ("Replace mine", "Replace 4 questions", 4),
+        ("Skip it", "Add 0 questions", 4),
+        ("Keep both", "Add 5 questions", 9),
+    ):
+        page.goto(f"{own_server.url}/import")
+        page.get_by_label("Or paste text").fill(TWICE)
+        page.get_by_label("Or paste text").press("Control+Enter")
+        page.get_by_text("5 questions in").wait_for()
+        settle(page)
+        page.get_by_role("radio", name=choice).check(force=True)
+        add = page.get_by_role("button", name=button)
+        add.wait_for()
+        settle(page)
+        if choice != "Skip it":
+            add.click()
+            page.get_by_role("button", name="Practise them now").wait_for()
+        page.goto(f"{own_server.url}/bank")
+        page.get_by_text(f"Ovens · {kept}").wait_for()

@@ -106,6 +106,13 @@ def draw_way_to_report(app: Interview, session: Session, *, primary: bool) -> No
     _press("See the report", app.end, session.id, primary=primary)
 
 
+def draw_none_left(app: Interview, session: Session) -> None:
+    """The last question was skipped, so its page stays: say that it was, and how to end."""
+    with st.container(horizontal=True, vertical_alignment="center", key="rh-onward"):
+        draw(tag("p", "Skipped. No other question is waiting.", class_="rh-quiet", role="status"), narrow=True)
+        draw_way_to_report(app, session, primary=False)
+
+
 def draw_skipped(app: Interview, session: Session) -> None:
     """What was skipped can still be answered before the session ends."""
     skipped = [place for place, slot in enumerate(session.slots) if slot.state is SlotState.SKIPPED]

@@ -45,10 +45,20 @@ def draw_preview(authoring: Authoring, document: Document) -> None:
     matches = _matches(taking_in, authoring, document)
     choices = _choices(document, matches)
     topic = st.text_input("Keep them under the topic", found.topic, key=f"topic-{document.key}", max_chars=200)
-    kept = sum(choice is not Choice.SKIP for choice in choices)
-    if st.button(f"Add {words.counted(kept, 'question')}", type="primary", disabled=not kept):
+    kept = any(choice is not Choice.SKIP for choice in choices)
+    if st.button(_what_is_kept(matches, choices), type="primary", disabled=not kept):
         _take_in(taking_in, found, topic, choices)
     _draw_questions(found.questions, matches)
+
+
+def _what_is_kept(matches: Sequence[Match | None], choices: Sequence[Choice]) -> str:
+    pairs = zip(matches, choices, strict=True)
+    replaced = len({match.question_id for match, choice in pairs if match and choice is Choice.REPLACE})
+    added = choices.count(Choice.KEEP)
+    if not replaced:
+        return f"Add {words.counted(added, 'question')}"
+    told = f"eplace {words.counted(replaced, 'question')}"
+    return f"Add {added:,} and r{told}" if added else f"R{told}"
 
 
 def _summary(found: Import) -> str:
@@ -112,7 +122,7 @@ def _choices(document: Document, matches: Sequence[Match | None]) -> list[Choice
         key=f"all-{document.key}",
     )
     if every:
-        return [every if match else choice for match, choice in zip(matches, choices, strict=True)]
+        return [_for_all(every, match) if match else Choice.KEEP for match in matches]
     with st.expander("One by one", expanded=len(known) <= FEW):
         for number in known[:SHOWN]:
             if match := matches[number]:
@@ -120,6 +130,11 @@ def _choices(document: Document, matches: Sequence[Match | None]) -> list[Choice
         if len(known) > SHOWN:
             draw(tag("p", MORE.format(number=len(known) - SHOWN), class_="rh-quiet"))
     return choices
+
+
+def _for_all(every: Choice, match: Match) -> Choice:
+    """There is nothing of one's own to replace where the document itself says something twice."""
+    return every if match.question_id or every is not Choice.REPLACE else Choice.SKIP
 
 
 def _choice(document: Document, number: int, match: Match) -> Choice:

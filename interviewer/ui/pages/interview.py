@@ -8,7 +8,7 @@ from interviewer.ui import routes, state
 from interviewer.ui.components.aloud import draw_voice
 from interviewer.ui.components.answer_box import drop_copies
 from interviewer.ui.components.answer_box.reply import drop_reply_copies
-from interviewer.ui.components.answered import draw_answered, draw_skipped, draw_unreadable, draw_way_to_report
+from interviewer.ui.components.answered import draw_answered, draw_none_left, draw_skipped, draw_unreadable
 from interviewer.ui.components.asking import draw_other_moves, draw_removed, take_answer
 from interviewer.ui.components.conversation import ask
 from interviewer.ui.components.follow_up import draw_follow_up
@@ -49,6 +49,6 @@ else:
     draw_other_moves(app, session, question)
     if session.next_waiting is None and slot.state is SlotState.SKIPPED:
         draw_skipped(app, session)
-        draw_way_to_report(app, session, primary=False)
+        draw_none_left(app, session)
 if session.setup.probes:
     drop_reply_copies(app.attempts(session.id))

@@ -73,7 +73,7 @@ def _note(one: WeakPoint, kind: "genanki.Model") -> "genanki.Note":
 
 def escaped(text: str) -> str:
     """A text as a field that shows it and does nothing."""
-    plain = "".join(character for character in text if character.isprintable() or character == "\n")
+    plain = "".join(one if one.isprintable() or one == "\n" else " " if one.isspace() else "" for one in text)
     return html.escape(plain).translate(INERT).replace("\n", "<br>")
 
 

@@ -97,3 +97,8 @@ def test_hostile_words_stay_words(collection: Collection, tmp_path: Path, desk: 
     assert note.cards()[0].answer_av_tags() == []
     assert "&lt;script&gt;" in note["Said"]
     assert note["Said"].endswith("<br> end”")
+
+
+def test_words_that_a_special_space_parts_stay_apart() -> None:
+    """Text from web pages and word processors is full of spaces that are none to Python's own idea of printing."""
+    assert anki.escaped("a\u00a0b\tc\u2003d\u200be") == "a b c de"

@@ -1,6 +1,7 @@
 """Which tags of a line or a cell are its formatting, and which are what it is about."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -48,6 +49,8 @@ _KINDS = {
     "embed": "something else in it",
 }
 LONGEST_NAME = 80
+_NOT_A_BREAK = re.compile(r"[^\n]")
+_AROUND = " \t\r-*>#"
 Span = tuple[int, int]
 
 
@@ -69,8 +72,10 @@ def _elements(text: str) -> Iterator[Span]:
 
 def _formats(text: str) -> Iterator[Span]:
     tags = [tag for tag in _TAG.finditer(text) if tag.group(2).lower() in SHOWN]
-    closed = _closed(tags)
-    return (tag.span() for at, tag in enumerate(tags) if at in closed or _has_no_end(tag) or _is_apart(text, tag))
+    closed, edges = _closed(tags), Edges(text)
+    return (
+        tag.span() for at, tag in enumerate(tags) if at in closed or _has_no_end(tag) or _is_apart(text, tag, edges)
+    )
 
 
 def _closed(tags: list[re.Match[str]]) -> set[int]:
@@ -91,15 +96,35 @@ def _has_no_end(tag: re.Match[str]) -> bool:
     return name in WHOLE or (name == "img" and "src" in tag.group(3))
 
 
-def _is_apart(text: str, tag: re.Match[str]) -> bool:
+def _is_apart(text: str, tag: re.Match[str], edges: "Edges") -> bool:
     """Whether only formatting stands between it and where its line begins or ends.
 
     One whose end may be left out is apart, too, where words touch it on both sides: "one<li>two", not "a <li> has".
     """
-    before, after = text[: tag.start()], text[tag.end() :]
-    sides = before.rpartition("\n")[2], after.partition("\n")[0]
-    touches = tag.group(2).lower() in OPEN and before[-1:].strip() and after[:1].strip()
-    return bool(touches) or not all(_TAG.sub("", side).strip(" \t\r-*>#") for side in sides)
+    before, after = text[max(0, tag.start() - 1) : tag.start()], text[tag.end() : tag.end() + 1]
+    touches = tag.group(2).lower() in OPEN and before.strip() and after.strip()
+    return bool(touches) or edges.are_at(*tag.span())
+
+
+class Edges:
+    """Where in each line of a text its words begin and end, tags and marks of lists aside; looked for once."""
+
+    def __init__(self, text: str) -> None:
+        plain = _TAG.sub(lambda tag: _NOT_A_BREAK.sub(" ", tag.group()), text)
+        self._starts: list[int] = []
+        self._words: list[Span] = []
+        at = 0
+        for line in plain.split("\n"):
+            self._starts.append(at)
+            self._words.append((at + len(line) - len(line.lstrip(_AROUND)), at + len(line.rstrip(_AROUND))))
+            at += len(line) + 1
+
+    def are_at(self, start: int, end: int) -> bool:
+        """Whether no word stands before that place in its line, or none after it."""
+        return start <= self._words_at(start)[0] or self._words_at(end)[1] <= end
+
+    def _words_at(self, place: int) -> Span:
+        return self._words[bisect_right(self._starts, place) - 1]
 
 
 def shown_apart(text: str, spans: list[Span]) -> str:

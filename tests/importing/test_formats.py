@@ -16,6 +16,7 @@ from interviewer.domain.importing import Import
 from interviewer.domain.question import Level, SectionKind
 from interviewer.errors import BadInput
 from interviewer.importing import read
+from interviewer.importing.tags import Markup, formatting
 
 ANSWER = SectionKind.ANSWER
 
@@ -259,3 +260,17 @@ def test_what_cannot_be_read_says_why(name: str, data: bytes, reason: str) -> No
     with pytest.raises(BadInput, match=reason) as refused:
         read(name, data)
     assert name.removesuffix(".md") in str(refused.value)
+
+
+def test_cells_full_of_tags_that_nobody_closes_are_read() -> None:
+    """However many there are in a line: whether each stands at an end of it is looked up, not looked for."""
+    cell = "<b>a " * 16_000
+    rows = "".join(f"What is row {number}?,{cell}so\n" for number in range(4))
+    found = read("tags.csv", f"question,answer\n{rows}".encode())
+    assert [len(text.split()) for _, text in told(found)] == [16_001] * 4
+
+
+def test_a_tag_at_an_end_of_its_line_is_formatting_there_and_not_in_the_middle() -> None:
+    """A list item counts for the line that it marks, and other tags before it don't take that from it."""
+    text = "- <br><i>first\nthe <div> in a line\nlast<p>"
+    assert formatting(text, Markup.SOME) == [(2, 6), (6, 9), (len(text) - 3, len(text))]

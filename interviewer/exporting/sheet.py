@@ -104,8 +104,9 @@ def _tiers(report: Report) -> Iterator[Tier]:
 def _asked(result: QuestionResult, recordings: Sequence[Recording], bank: Bank, *, tells: bool) -> Asked:
     attempt, number = result.attempt, result.position + 1
     if attempt is None:
-        known = {one.id: one.prompt for one in (*bank.questions(), *bank.retired)}
-        prompt = known.get(result.question_id, f"{result.question_id} (no longer in the bank)")
+        is_there = result.question_id in bank.ids
+        gone = f"{result.question_id} (no longer in the bank)"
+        prompt = bank.question(result.question_id).prompt if is_there else gone
         return Asked(number, prompt, "Skipped" if result.state is SlotState.SKIPPED else "Not answered", None)
     answered = Answered.of(attempt, recordings_of(attempt, recordings), tries=result.tries, tells=tells)
     return Asked(number, attempt.question.prompt, "", answered)

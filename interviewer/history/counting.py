@@ -27,7 +27,7 @@ class SqlCounts:
                 attempts=_one(transaction, select(func.count()).where(col(AttemptRow.owner) == owner)),
                 questions=_one(transaction, _questions(owner)),
                 seconds_spoken=_one(transaction, _seconds(owner)) or 0.0,
-                scored=tuple(Scored(**row) for row in scored.mappings()),
+                scored=tuple(Scored(**{**row, "score": round(row["score"], 6)}) for row in scored.mappings()),
             )
 
 
@@ -62,7 +62,7 @@ def _scored_query(owner: str) -> Select[Any]:
             ranked.c.question_id,
             ranked.c.grader,
             func.count().label("answers"),
-            func.round(func.avg(ranked.c.score), 6).label("score"),
+            func.avg(ranked.c.score).label("score"),
         )
         .where(*counts(ranked))
         .group_by(ranked.c.question_id, ranked.c.grader)

@@ -108,19 +108,22 @@ def _recording(transaction: Transaction, owner: str, recording_id: str) -> Recor
     row = transaction.exec(select(RecordingRow).where(*_this(owner, recording_id))).first()
     if row is None:
         raise NotFound(NO_RECORDING)
-    return recording_of(row, _heard(transaction, owner, [row]).get(row.id, []))
+    return recording_of(row, _heard(transaction, owner, col(RecordingRow.id) == row.id).get(row.id, []))
 
 
 def recordings_where(transaction: Transaction, owner: str, *which: ColumnElement[bool]) -> Sequence[Recording]:
     """The recordings that meet some conditions, as they were made; a damaged one is left out."""
     order = (col(RecordingRow.recorded_at), col(RecordingRow.id))
     found = transaction.exec(select(RecordingRow).where(RecordingRow.owner == owner, *which).order_by(*order)).all()
-    heard = _heard(transaction, owner, found)
+    heard = _heard(transaction, owner, *which)
     return each_sound(lambda row: recording_of(row, heard.get(row.id, [])), found)
 
 
-def _heard(transaction: Transaction, owner: str, rows: Sequence[RecordingRow]) -> dict[str, list[TranscriptRow]]:
-    these = (TranscriptRow.owner == owner, col(TranscriptRow.recording_id).in_([row.id for row in rows]))
+def _heard(transaction: Transaction, owner: str, *which: ColumnElement[bool]) -> dict[str, list[TranscriptRow]]:
+    """The transcripts of the recordings that meet these conditions, by recording."""
+    # Not by their ids: no database takes as many values in a statement as there may be recordings.
+    those = select(RecordingRow.id).where(RecordingRow.owner == owner, *which)
+    these = (TranscriptRow.owner == owner, col(TranscriptRow.recording_id).in_(those))
     heard: dict[str, list[TranscriptRow]] = {}
     for row in transaction.exec(select(TranscriptRow).where(*these).order_by(col(TranscriptRow.id))):
         heard.setdefault(row.recording_id, []).append(row)

@@ -487,6 +487,13 @@ def build_taking_in(authoring: Authoring) -> TakingIn:
     return TakingIn(authoring)
 
 
+def refuse_large_document(file: Path) -> None:
+    """``BadInput`` when there is too much in a file to be read as a document; it is not read for that."""
+    from interviewer.importing import refuse_large  # noqa: PLC0415
+
+    refuse_large(file.name, file.stat().st_size)
+
+
 def read_document(
     name: str, data: bytes, *, topic: str | None = None, mapping: Mapping[str, str] | None = None
 ) -> Import:

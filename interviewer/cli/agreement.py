@@ -29,6 +29,8 @@ def run(asked: argparse.Namespace) -> int:
     """Measure and tell; 1 when any line was bad."""
     from interviewer.agreement.study import conduct  # noqa: PLC0415 - numpy, and only here
 
+    if asked.worst < 0:
+        raise BadInput(f"--worst {asked.worst} is no number of disagreements. Give 0 or more.")
     grader = bootstrap.build_grader(asked.grader)
     with opened(asked.file) as stream:
         labelled, bad = _read(stream, Desk(grader))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from interviewer import bootstrap
+from interviewer import bootstrap, words
 from interviewer.cli import output, taking_over
 from interviewer.domain.importing import Import
 from interviewer.errors import BadInput
@@ -28,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Read it, keep it unless it is a dry run, and say what it came to."""
+    if asked.file.is_dir():
+        raise BadInput(f"{asked.file} is a folder. Name a file in it.")
     if not asked.file.is_file():
         raise BadInput(f"There is no file {asked.file}. Check the name.")
     with asked.file.open("rb") as file:
@@ -38,6 +40,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def _take_in(asked: argparse.Namespace) -> int:
     mapping = _mapping(asked.mapping)
+    bootstrap.refuse_large_document(asked.file)
     found = bootstrap.read_document(asked.file.name, asked.file.read_bytes(), topic=asked.topic, mapping=mapping)
     if asked.json:
         output.say_json(_told(found))
@@ -48,7 +51,8 @@ def _take_in(asked: argparse.Namespace) -> int:
             authoring = bootstrap.build_authoring(history)
             taken = bootstrap.build_taking_in(authoring).take_in(found, found.topic)
         if not asked.json:
-            output.say(f"Added {taken.added} questions; {taken.skipped} were there already.")
+            there = f"{taken.skipped:,} {'was' if taken.skipped == 1 else 'were'} there already"
+            output.say(f"Added {words.counted(taken.added, 'question')}; {there}.")
     return 0
 
 
@@ -78,7 +82,7 @@ def _told(found: Import) -> dict[str, object]:
 
 
 def _say(found: Import) -> None:
-    output.say(f"{found.topic}: {len(found.questions)} questions")
+    output.say(f"{found.topic}: {words.counted(len(found.questions), 'question')}")
     for one in found.questions:
         output.say(f"  line {one.line}: {one.question}")
     repaired = [f"line {one.line}: {one.before}  ->  {one.after}" for one in found.repaired]

@@ -19,7 +19,10 @@ def run(file: BinaryIO, asked: argparse.Namespace) -> int:
     if asked.topic or asked.mapping:
         raise BadInput(f"{asked.file} is an exported history, which has neither --topic nor --mapping. Leave them out.")
     with closing(bootstrap.build_history()) as history:
-        contents = history.look_into(file) if asked.dry_run else _taken(history, file)
+        try:
+            contents = history.look_into(file) if asked.dry_run else _taken(history, file)
+        except BadInput as refused:
+            raise BadInput(f"{asked.file}: {refused}") from refused
     if asked.json:
         output.say_json(contents.model_dump())
     else:

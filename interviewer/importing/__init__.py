@@ -4,6 +4,7 @@ A document becomes rows (``rows``), whatever its format; damage of its text is m
 questions (``outline``), or, where each has its place already, columns do (``tables``).
 """
 
+from interviewer.importing.limits import refuse_large
 from interviewer.importing.reading import PASTED, READABLE, read, read_text
 
-__all__ = ["PASTED", "READABLE", "read", "read_text"]
+__all__ = ["PASTED", "READABLE", "read", "read_text", "refuse_large"]

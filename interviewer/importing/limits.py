@@ -13,13 +13,13 @@ MOST_PAGES = 2_000
 MOST_QUESTIONS = 10_000
 
 
-def refuse_large(name: str, data: bytes) -> None:
-    """``BadInput`` when there is too much of it, or nothing."""
-    if not data:
+def refuse_large(name: str, size: int) -> None:
+    """``BadInput`` when there are too many bytes, or none."""
+    if not size:
         raise BadInput(f"{name} is empty.")
-    if len(data) > LARGEST:
+    if size > LARGEST:
         raise BadInput(
-            f"{name} has {len(data) // MEGABYTE} MB; up to {LARGEST // MEGABYTE} MB can be read. Split it into parts."
+            f"{name} has {size // MEGABYTE} MB; up to {LARGEST // MEGABYTE} MB can be read. Split it into parts."
         )
 
 

@@ -40,7 +40,7 @@ def read(name: str, data: bytes, *, topic: str | None = None, mapping: Mapping[s
 
     ``topic`` counts before the one that the document names. ``mapping`` says of columns by their names what they hold.
     """
-    refuse_large(name, data)
+    refuse_large(name, len(data))
     reader = _READERS.get(PurePath(name).suffix.lower(), _read_text)
     found = reader(name, data, mapping)
     if not found.questions and not found.columns:

@@ -43,6 +43,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     for arguments, reason in (
         (("import", str(empty)), b"empty.txt is empty"),
         (("import", str(tmp_path / "none.txt")), b"There is no file"),
+        (("import", str(tmp_path)), b"is a folder"),
         (("import", str(DATA / "headed.md"), "--mapping", "x"), b"--mapping is JSON"),
         (("export-topic", "nothing", "-o", str(tmp_path / "x.zip")), b"There is no topic 'nothing'"),
     ):
@@ -50,3 +51,34 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
         assert done.returncode == 2
         assert reason in done.stderr
         assert b"Traceback" not in done.stderr
+
+
+def test_a_file_that_is_too_large_is_not_read_first(tmp_path: Path) -> None:
+    """A film of ten gigabytes that is dropped here by mistake must not fill the memory before it is refused."""
+    film = tmp_path / "film.txt"
+    with film.open("wb") as file:
+        file.truncate(10_000_000_000)
+    done = run("import", str(film), INTERVIEWER_DATA_DIR=str(tmp_path / "home"))
+    assert done.returncode == 2
+    assert b"film.txt has 10000 MB; up to 50 MB can be read" in done.stderr
+
+
+def test_a_topic_is_not_written_over_a_file_that_is_there(tmp_path: Path) -> None:
+    """Unless that is asked for, as with everything else that is written."""
+    there = tmp_path / "thesis.zip"
+    there.write_bytes(b"years of work")
+    words = ("export-topic", "multimodal-models", "-o", str(there))
+    refused = run(*words, INTERVIEWER_DATA_DIR=str(tmp_path / "home"))
+    assert (refused.returncode, b"--force" in refused.stderr) == (2, True)
+    assert there.read_bytes() == b"years of work"
+    assert run(*words, "--force", INTERVIEWER_DATA_DIR=str(tmp_path / "home")).returncode == 0
+    assert there.read_bytes().startswith(b"PK")
+
+
+def test_what_is_wrong_with_an_exported_history_is_told_with_its_name(tmp_path: Path) -> None:
+    """Of several files somebody tries, that is the one to look at."""
+    broken = tmp_path / "mine.json"
+    broken.write_bytes(b'{"format": "rehearsal-history", "version": 1, cut short')
+    done = run("import", str(broken), INTERVIEWER_DATA_DIR=str(tmp_path / "home"))
+    assert done.returncode == 2
+    assert b"mine.json: This export was cut short" in done.stderr

@@ -155,3 +155,19 @@ def test_what_opens_over_a_dark_page_is_drawn_for_the_dark(browser: Browser, ser
     page.get_by_role("button", name="End session").click()
     expect(page.get_by_role("button", name="End and see the report")).to_have_css("color", "rgb(16, 25, 29)")
     context.close()
+
+
+def test_the_place_of_the_keyboard_can_be_seen(page: Page) -> None:
+    """A ring around the link or the choice that the next key goes to; the words on a button stay readable."""
+    start(page, count=1)
+    page.get_by_role("link", name="Practice").first.click()
+    page.get_by_text("Continue where you were").wait_for()
+    settle(page)
+    page.keyboard.press("Tab")
+    page.get_by_role("link", name="Practice").first.focus()
+    expect(page.get_by_role("link", name="Practice").first).to_have_css("outline-style", "solid")
+    page.get_by_role("link", name="Continue").focus()
+    expect(page.get_by_role("link", name="Continue")).to_have_css("outline-style", "solid")
+    expect(page.get_by_role("link", name="Continue")).to_have_css("background-color", "rgb(43, 95, 117)")
+    page.get_by_role("radio", name="As written").focus()
+    expect(page.get_by_test_id("stRadioOption").filter(has_text="As written")).to_have_css("outline-style", "solid")

@@ -16,6 +16,6 @@ def page_of(these: Sequence[T], key: str, *, one: str = "question", most: int = 
     pages = -(-len(these) // most)
     if pages <= 1:
         return these
-    name = f"Page of {pages:,} ({words.counted(len(these), one)})"
-    chosen = int(st.number_input(name, 1, pages, 1, key=f"page-{key}-{pages}"))
+    name = f"Page, 1 to {pages:,} ({words.counted(len(these), one)})"
+    chosen = int(st.number_input(name, 1, pages, 1, key=f"page-{key}-{pages}", width=240))
     return these[(chosen - 1) * most : chosen * most]

@@ -15,6 +15,8 @@ from interviewer.ui.components.markup import draw, label, tag
 from interviewer.ui.components.question_fields import QuestionForm
 from interviewer.ui.components.two_tabs import draw_warnings
 
+ENOUGH = "A question and its answer are enough: in one piece, or in the parts below it. The rest can be left empty."
+
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -26,6 +28,7 @@ def draw_new_form(authoring: Authoring, topic_id: str | None) -> None:
     topics = list(titles)
     at = topics.index(topic_id) if topic_id in titles else 0
     form = QuestionForm.of("new", None)
+    draw(tag("p", ENOUGH, class_="rh-quiet"))
     topic = st.selectbox("Topic", topics, index=at, format_func=lambda one: titles[one])
     filled = form.draw()
     if st.button("Add the question", type="primary"):

@@ -52,6 +52,7 @@ def _ask_longest() -> float:
         max_value=30.0,
         value=max(0.5, bootstrap.longest_recording() / MINUTE),
         step=0.5,
+        format="%.1f",
         disabled=fixed,
         help=FROM_OUTSIDE.format("INTERVIEWER_LONGEST_RECORDING") if fixed else None,
     )

@@ -4,13 +4,12 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from Stemmer import Stemmer
+from interviewer.stemming import stem
 
-_STEMMER = Stemmer("english")
 _RAW_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001
 
 _AT_A_WORD = r"\b"
@@ -20,12 +19,6 @@ REMEMBERED = 20_000
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """Multi-word terms by the stem of their first word, longest first, each with the key it stands for."""
-
-
-@lru_cache(maxsize=REMEMBERED)
-def stem(word: str) -> str:
-    """The Snowball stem of a lower-case word (Porter 2)."""
-    return str(_STEMMER.stemWord(word.replace("’", "'").removesuffix("'s")))  # noqa: RUF001
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -14,13 +14,14 @@ from interviewer.grading import about, guards, tongues
 from interviewer.grading.against import objection
 from interviewer.grading.claims import Claim, Extra, Heard, Part, claims, vocabulary, words_of
 from interviewer.grading.doubt import doubted
-from interviewer.grading.lexicon import lexicon, phrase_index, stem, stems
+from interviewer.grading.lexicon import lexicon, phrase_index, stems
 from interviewer.grading.listening import Listener, Said
 from interviewer.grading.nearest import Nearness
 from interviewer.grading.several import gathered, spread
 from interviewer.grading.stretches import Stretch
 from interviewer.grading.words import Kind, Word, read
 from interviewer.ports import Clock
+from interviewer.stemming import stem
 
 NAME = "offline"
 

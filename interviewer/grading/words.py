@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from interviewer.domain.sentences import sentences
-from interviewer.grading.lexicon import REMEMBERED, Phrases, lexicon, stem
+from interviewer.grading.lexicon import REMEMBERED, Phrases, lexicon
 from interviewer.grading.polarity import Retraction, polarity, retraction
 from interviewer.grading.tokens import Token, cut, stops, straight
+from interviewer.stemming import stem
 
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)([kmb])?$|(\d+)(?:st|nd|rd|th|s|h|hz|khz|fps|ms|px|min|hrs?)$")
 _FACTOR = {"k": 1e3, "m": 1e6, "b": 1e9}

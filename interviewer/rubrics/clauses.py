@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from interviewer.rubrics.terms import content, stem, tokens
+from interviewer.rubrics.terms import content, tokens
+from interviewer.stemming import stem
 
 _AUXILIARIES = frozenset(
     """

@@ -4,11 +4,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 
-from Stemmer import Stemmer
+from interviewer.stemming import stem
 
-_STEMMER = Stemmer("english")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001
 
 _SMALL = frozenset(
@@ -36,12 +34,6 @@ _COMMON = frozenset(
     understand use usual value variety way whole word work write year three four five
     """.split()
 )
-
-
-@cache
-def stem(word: str) -> str:
-    """What a word is compared by, whatever its ending."""
-    return str(_STEMMER.stemWord(word.lower().replace("’", "'").removesuffix("'s")))  # noqa: RUF001
 
 
 _COMMON_STEMS = frozenset(stem(word) for word in _COMMON)

@@ -320,19 +320,21 @@ def _compact(sound: bytes, name: str) -> tuple[bytes, str, float]:
 
 
 def build_history() -> "SqlHistory":
-    """The record in the person's own data folder."""
+    """The record in the person's own data folder, or in the database that is set."""
     from interviewer.history import open_history  # noqa: PLC0415
 
-    folder = load_settings().data_dir
-    return open_history(folder / "history.db", sounds=folder / "recordings")
+    here = installation()
+    return open_history(here.record, sounds=here.sounds)
 
 
 def installation() -> "Installation":
     """Where everything is that this person has here."""
     from interviewer.history import Installation  # noqa: PLC0415
 
-    folder = load_settings().data_dir
-    return Installation(folder / "history.db", folder / "recordings", folder / PREFERENCES_FILE)
+    settings = load_settings()
+    folder, url = settings.data_dir, settings.database_url
+    record, sounds = folder / "history.db", folder / "recordings"
+    return Installation(record, sounds, folder / PREFERENCES_FILE, url.get_secret_value() if url else None)
 
 
 def back_up(target: Path, *, force: bool = False) -> "Manifest":
@@ -475,8 +477,9 @@ def build_bank() -> Bank:
 
 def _has_record() -> bool:
     """Whether there is one to be opened, or something that opening it will tell more of."""
+    settings = load_settings()
     try:
-        return (load_settings().data_dir / "history.db").exists()
+        return bool(settings.database_url) or (settings.data_dir / "history.db").exists()
     except OSError:
         return True
 

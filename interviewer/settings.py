@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
 
     data_dir: Path = Field(default_factory=lambda: user_data_path("rehearsal", appauthor=False))
+    database_url: SecretStr | None = None
+    """The PostgreSQL database that holds the record in place of a file in ``data_dir``."""
     model: Name | None = None
     api_base: Address | None = None
     api_key: SecretStr | None = None
@@ -68,6 +70,14 @@ class Settings(BaseSettings):
             return Path(named).expanduser() if isinstance(named, str) else named
         except RuntimeError as nobody:
             raise ValueError("There is no such home folder") from nobody
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgresql(cls, named: SecretStr | None) -> SecretStr | None:
+        """Other databases are none of ours; a file is named by its folder."""
+        if named and not named.get_secret_value().startswith(("postgresql://", "postgres://")):
+            raise ValueError("It looks like postgresql://user:password@host:5432/database")
+        return named
 
     @classmethod
     def settings_customise_sources(

@@ -3,24 +3,36 @@
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import text
+
 from interviewer.errors import BadInput, HistoryError
 from interviewer.history import archive, sqlite
+from interviewer.history.copying import copy_record
 from interviewer.history.database import Database
 from interviewer.history.manifest import DATABASE, PREFERENCES, SOUNDS, Manifest, is_sound
 
 
 @dataclass(frozen=True)
 class Installation:
-    """Where everything is that a person has here: the record, the sound of answers, and what was set."""
+    """Where everything is that a person has here: the record, the sound of answers, and what was set.
+
+    The record is the file ``database``, or at the ``url`` of a server.
+    """
 
     database: Path
     sounds: Path
     preferences: Path
+    url: str | None = None
+
+    @property
+    def record(self) -> Path | str:
+        """What the record is opened by."""
+        return self.url or self.database
 
     @property
     def folder(self) -> Path:
@@ -29,8 +41,11 @@ class Installation:
 
     def sizes(self) -> tuple[int, int]:
         """Bytes that the record and all sound take on disk."""
+        sound = _size(sounds_in(self.sounds))
+        if self.url:
+            return _size_at(self.url), sound
         record = self.folder.glob(f"{self.database.name}*") if self.folder.is_dir() else ()
-        return _size(record), _size(sounds_in(self.sounds))
+        return _size(record), sound
 
 
 def back_up(here: Installation, target: Path, *, at: datetime, force: bool = False) -> Manifest:
@@ -43,7 +58,7 @@ def back_up(here: Installation, target: Path, *, at: datetime, force: bool = Fal
         _refuse(here, target, force=force)
         with tempfile.TemporaryDirectory() as folder, partial.open("x+b") as file:
             copy = Path(folder) / DATABASE
-            schema = _snapshot(here.database, copy)
+            schema = _snapshot(here.record, copy)
             manifest = archive.write(file, _parts(here, copy), schema=schema, at=at)
             os.fsync(file.fileno())
         _refuse(here, target, force=force)
@@ -58,7 +73,7 @@ def back_up(here: Installation, target: Path, *, at: datetime, force: bool = Fal
 
 
 def _refuse(here: Installation, target: Path, *, force: bool) -> None:
-    if not here.database.is_file():
+    if not here.url and not here.database.is_file():
         raise BadInput(f"There is nothing to back up: {here.database} does not exist yet.")
     if target.is_dir() or not target.name:
         raise BadInput(f"{target} is a folder. Name a file in it, like {target / 'rehearsal.zip'}.")
@@ -68,12 +83,16 @@ def _refuse(here: Installation, target: Path, *, force: bool) -> None:
         raise BadInput(f"{target} is what is to be backed up. Choose another name.")
 
 
-def _snapshot(database: Path, copy: Path) -> str:
+def _snapshot(record: Path | str, copy: Path) -> str:
     """The record as it is now in a file of its own, without what was deleted from it; its schema."""
-    opened = Database(database)
+    if isinstance(record, str):
+        schema = copy_record(record, copy)
+        sqlite.compact(copy)
+        return schema
+    opened = Database(record)
     try:
         with opened.explained():
-            sqlite.copy(database, copy)
+            sqlite.copy(record, copy)
             sqlite.compact(copy)
             return sqlite.revision(copy)
     finally:
@@ -86,6 +105,11 @@ def _parts(here: Installation, copy: Path) -> Iterator[archive.Part]:
     yield archive.Part(PREFERENCES, here.preferences, squeeze=True)
     for path in sounds_in(here.sounds):
         yield archive.Part(f"{SOUNDS}{path.name}", path)
+
+
+def _size_at(url: str) -> int:
+    with closing(Database(url)) as database, database.reading() as transaction:
+        return int(transaction.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
 
 
 def _size(files: Iterable[Path]) -> int:

@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Text, TypeDecorator
 
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
-    """The text with each lone surrogate replaced, as long as before, since evidence points into it by offset.
+    """The text with what is no character replaced, as long as before, since evidence points into it by offset.
 
-    A browser can send half of an emoji; it is no character, and no database takes it.
+    A browser can send half of an emoji; it is no character, and no database takes it. PostgreSQL takes no NUL either.
     """
-    return _HALF_CHARACTER.sub("\ufffd", text)
+    return _NO_CHARACTER.sub("\ufffd", text)
 
 
 class Words(TypeDecorator[str]):

@@ -13,10 +13,16 @@ from sqlmodel import Session as Transaction
 from sqlmodel import SQLModel, create_engine
 
 from interviewer.errors import HistoryError
-from interviewer.history import sqlite
+from interviewer.history import postgresql, sqlite
 
 BUSY_SECONDS = 15.0
 """How long a writer waits for another one; grading and saving take milliseconds."""
+
+
+PATIENCE = 10
+"""Seconds in which a server has to answer."""
+
+LOOKS_LIKE = "A database URL looks like postgresql://user:password@host:5432/database."
 
 
 class Clash(HistoryError):
@@ -30,17 +36,25 @@ class Database:
         url = _url(where)
         on_sqlite = url.get_backend_name() == "sqlite"
         self.path = Path(url.database) if on_sqlite and url.database else None
-        self.name = str(self.path or url)
+        self.name = str(self.path or url.render_as_string())
         if self.path:
             _make_folder(self.path.parent)
-        arguments = {"timeout": busy_seconds, "check_same_thread": False} if on_sqlite else {}
+        arguments = (
+            {"timeout": busy_seconds, "check_same_thread": False} if on_sqlite else {"connect_timeout": PATIENCE}
+        )
         try:
-            self.engine = create_engine(url, connect_args=arguments)
+            self.engine = create_engine(url, connect_args=arguments, pool_pre_ping=not on_sqlite)
         except (SQLAlchemyError, ImportError) as error:
             raise HistoryError(f"Nothing here can talk to {self.name}: {error}. Install its driver.") from error
         if on_sqlite:
             sqlite.prepare(self.engine)
+        else:
+            postgresql.prepare(self.engine, busy_seconds)
         self._writing = self.engine.execution_options(**{sqlite.WRITING: True})
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -71,7 +85,7 @@ class Database:
             raise HistoryError(f"{self.name} could not be read or written: {said}. Nothing was changed.") from error
 
     def _cause(self, said: str) -> str:
-        return sqlite.cause(self.name, said) if self.path else f"{self.name} could not be used: {said}. Try again."
+        return sqlite.cause(self.name, said) if self.path else postgresql.cause(self.name, said)
 
 
 def insert_into(transaction: Transaction, rows: type[SQLModel]) -> Any:
@@ -83,9 +97,12 @@ def _url(where: Path | str) -> URL:
     if "://" not in str(where):
         return URL.create("sqlite", database=str(where))
     try:
-        return make_url(str(where))
-    except SQLAlchemyError as error:
-        raise HistoryError("The database URL can't be read. It looks like sqlite:////a/folder/history.db.") from error
+        url = make_url(str(where))
+    except (SQLAlchemyError, ValueError) as error:
+        raise HistoryError(f"The database URL can't be read. {LOOKS_LIKE}") from error
+    if url.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
+        raise HistoryError(f"The record can't be kept in {url.get_backend_name()}. {LOOKS_LIKE}")
+    return url if url.get_backend_name() == "sqlite" else url.set(drivername="postgresql+psycopg")
 
 
 def _make_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import col, delete, select
 from interviewer.domain.deleted import Deleted, Kind
 from interviewer.domain.question import Question
 from interviewer.errors import NotFound
-from interviewer.history import sqlite
+from interviewer.history import postgresql, sqlite
 from interviewer.history.belongings import of_session, of_try, tries
 from interviewer.history.database import Database
 from interviewer.history.deleted_rows import TrashRow, deleted_of, unpacked
@@ -91,9 +91,11 @@ class SqlDeletions:
         """Empty the record of all rows of this owner, remove the sound, and leave nothing of it in the file."""
         with self._database.writing() as transaction:
             self._remove(delete_all(transaction, owner))
-        if self._database.path:
-            with self._database.explained():
+        with self._database.explained():
+            if self._database.path:
                 sqlite.wipe(self._database.engine, self._database.path)
+            else:
+                postgresql.wipe(self._database.engine, self._sounds.folder.parent)
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:

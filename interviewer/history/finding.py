@@ -10,8 +10,8 @@ from sqlmodel import Session as Transaction
 from sqlmodel import col
 
 from interviewer.domain.finding import Choices, Hit, State, Wanted
-from interviewer.history import words_sqlite as words
 from interviewer.history.database import Database
+from interviewer.history.dialects import words_of
 from interviewer.history.finding_rows import FindableRow
 from interviewer.history.loading import each_sound
 from interviewer.history.rows import filled, undamaged
@@ -26,14 +26,14 @@ class SqlFinding:
     def find(self, owner: str, wanted: Wanted, *, most: int, older: Sequence[str] = ()) -> Sequence[int]:
         """The numbers of the attempts that are wanted, newest first, and not more than ``most``."""
         with self._database.reading() as transaction:
-            return words.newest(transaction, owner, wanted, older, most=most)
+            return words_of(transaction).newest(transaction, owner, wanted, older, most=most)
 
     def hits(self, owner: str, numbers: Sequence[int], older: Sequence[str] = ()) -> Sequence[Hit]:
         """What is to be told of attempts that were found; what is gone or damaged meanwhile is left out."""
         these = select(FindableRow).where(col(FindableRow.owner) == owner, col(FindableRow.id).in_(numbers))
         with self._database.reading() as transaction:
             rows = {row.id: row for row in transaction.scalars(these)}
-            texts = words.texts(transaction, list(rows))
+            texts = words_of(transaction).texts(transaction, list(rows))
             return each_sound(
                 lambda row: _hit(row, texts[row.id], older), [rows[one] for one in numbers if one in rows]
             )

@@ -9,7 +9,7 @@ from interviewer.errors import HistoryError
 from interviewer.history import sqlite
 from interviewer.history.database import Database
 
-HEAD = "0019"
+HEAD = "0020"
 """The newest revision, so that Alembic need not be imported where the schema is current."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

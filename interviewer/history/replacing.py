@@ -15,6 +15,7 @@ from typing import Any
 from interviewer.errors import HistoryError
 from interviewer.history import sqlite
 from interviewer.history.backup import Installation, sounds_in
+from interviewer.history.copying import copy_record, holds_anything
 from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, PREFERENCES, SOUNDS
 from interviewer.history.sound_files import FOLDER_IS_THEIRS
 
@@ -61,10 +62,11 @@ def replace(here: Installation, stage: Path, *, at: datetime, busy_seconds: floa
             fresh = _place_sounds(moves, here.sounds, stage / SOUNDS, kept / SOUNDS)
             moves.move(here.preferences, kept / PREFERENCES)
             moves.move(stage / PREFERENCES, here.preferences)
-            _keep_record(moves, here.database, kept / DATABASE)
-            _outnumber(here.database, stage / DATABASE)
-            _carry_over_what_is_spent(here.database, stage / DATABASE, at)
-            sqlite.put_in_place(stage / DATABASE, here.database, busy_seconds=busy_seconds)
+            before_it = kept / DATABASE if here.url else here.database
+            _keep_record(moves, here, kept / DATABASE)
+            _outnumber(before_it, stage / DATABASE)
+            _carry_over_what_is_spent(before_it, stage / DATABASE, at)
+            _put_in_place(stage / DATABASE, here, busy_seconds)
     except sqlite3.Error as error:
         raise HistoryError(f"{sqlite.cause(str(here.database), str(error))} {NOTHING_CHANGED}") from error
     except OSError as error:
@@ -114,7 +116,19 @@ def _place_sounds(moves: Moves, folder: Path, new: Path, kept: Path) -> set[str]
     return {one.name for one in sounds}
 
 
-def _keep_record(moves: Moves, database: Path, kept: Path) -> None:
+def _put_in_place(new: Path, here: Installation, busy_seconds: float) -> None:
+    if here.url:
+        copy_record(new, here.url, busy_seconds=busy_seconds)
+    else:
+        sqlite.put_in_place(new, here.database, busy_seconds=busy_seconds)
+
+
+def _keep_record(moves: Moves, here: Installation, kept: Path) -> None:
+    database = here.database
+    if here.url:
+        if holds_anything(here.url):
+            copy_record(here.url, kept)
+        return
     if not database.exists():
         return
     try:

@@ -5,7 +5,7 @@ All of it follows from the grades; each is taken in once, so that no page has to
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, literal_column
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select, update
 
@@ -24,6 +24,9 @@ from interviewer.history.rows import undamaged
 from interviewer.history.scores import score_of, scores_query, told
 from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow, SessionRow
 from interviewer.ports import Replay, Untaken
+
+_MODEL = func.coalesce(GradeRow.model, literal_column("''"))
+"""A bound value would be another one where the same expression groups the rows."""
 
 
 class SqlReviews:
@@ -177,7 +180,7 @@ def _move_mark(transaction: Transaction, owner: str, untaken: Untaken) -> bool:
 def _count(transaction: Transaction, owner: str, untaken: Untaken) -> None:
     """Add what the graders have judged to their tallies; what the candidate overrode was judged by nobody anew."""
     graded = (
-        select(col(GradeRow.grader), func.coalesce(GradeRow.model, ""), func.count())
+        select(col(GradeRow.grader), _MODEL, func.count())
         .join(JudgementRow, (col(JudgementRow.owner) == owner) & (col(JudgementRow.grade_id) == col(GradeRow.id)))
         .where(
             col(GradeRow.owner) == owner,
@@ -185,7 +188,7 @@ def _count(transaction: Transaction, owner: str, untaken: Untaken) -> None:
             col(GradeRow.id) <= untaken.until,
             col(GradeRow.revised).is_(False),
         )
-        .group_by(col(GradeRow.grader), func.coalesce(GradeRow.model, ""))
+        .group_by(col(GradeRow.grader), _MODEL)
     )
     for grader, model, judged in transaction.exec(graded).all():
         new = insert_into(transaction, TallyRow).values(owner=owner, grader=grader, model=model, judged=judged)

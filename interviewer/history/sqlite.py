@@ -154,9 +154,14 @@ def wipe(engine: Engine, path: Path) -> None:
     for kept in path.parent.glob("*"):
         if kept.name.startswith(f"{path.name}.before-"):
             kept.unlink(missing_ok=True)
+    forget_restores(path.parent)
+
+
+def forget_restores(folder: Path) -> None:
+    """Leave nothing of what restores kept in a folder."""
     for prefix in (BEFORE_RESTORE, RESTORING):
-        for folder in path.parent.glob(f"{prefix}*"):
-            shutil.rmtree(folder, ignore_errors=True)
+        for kept in folder.glob(f"{prefix}*"):
+            shutil.rmtree(kept, ignore_errors=True)
 
 
 def cause(name: str, said: str) -> str:

@@ -50,7 +50,7 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
     try:
         migrate(database)
     except BaseException:
-        database.engine.dispose()
+        database.close()
         raise
     return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
@@ -77,7 +77,7 @@ class SqlHistory(
 
     def close(self) -> None:
         """Let go of the database."""
-        self._database.engine.dispose()
+        self._database.close()
 
     def save_session(self, session: Session) -> None:
         """Insert it, or replace the version before it."""

@@ -11,8 +11,8 @@ from interviewer.domain.taken_away import Contents, Sitting
 from interviewer.errors import BadInput, NotFound
 from interviewer.history import taking_over as over
 from interviewer.history.database import Clash, Database
+from interviewer.history.dialects import words_of
 from interviewer.history.document import written
-from interviewer.history.indexing_sqlite import indexed_at_once
 from interviewer.history.loading import each_sound, load
 from interviewer.history.migrate import HEAD
 from interviewer.history.older import brought_on
@@ -79,7 +79,7 @@ class SqlTakingAway:
             ):
                 over.refuse_full(transaction, owner)
                 before = over.set_aside(transaction, owner)
-                with indexed_at_once(transaction, owner):
+                with words_of(transaction).indexed_at_once(transaction, owner):
                     put(transaction, whole_record(), rows, owner)
                 over.count_on(transaction, owner, before)
                 over.keep_sounds(document, self._sounds, over.heard(transaction, owner), kept)

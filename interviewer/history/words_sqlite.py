@@ -13,6 +13,9 @@ from sqlmodel import Session as Transaction
 
 from interviewer.domain.finding import ALL_SCORES, State, Wanted
 from interviewer.domain.wording import Term
+from interviewer.history.indexing_sqlite import indexed_at_once
+
+__all__ = ["indexed_at_once", "newest", "texts"]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EVER = 2**63 - 1

@@ -23,6 +23,8 @@ from interviewer.preferences import Preferences, load_preferences, save_preferen
 from tests.history.making import ANNE, NOON, a_grade, a_recording, a_rubric, a_session, an_attempt
 from tests.history.test_processes import SPAWN
 
+pytestmark = pytest.mark.sqlite
+
 SOUND = bytes(range(200)) * 5
 SETTINGS = Preferences(model="ollama/llama3.2", spending_cap=2.5)
 

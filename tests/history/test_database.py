@@ -26,6 +26,7 @@ def with_pragma(history: SqlHistory, pragma: str) -> None:
     event.listen(history._database.engine, "connect", lambda raw, _: raw.execute(f"PRAGMA {pragma}").close())
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)])
 def test_every_connection_is_set_up(history: SqlHistory, pragma: str, value: object) -> None:
     """Readers don't wait, commits are on disk, and no row points nowhere."""
@@ -109,6 +110,7 @@ def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
         open_history(tmp_path)
 
 
+@pytest.mark.sqlite
 def test_a_file_that_may_only_be_read_is_read(history: SqlHistory) -> None:
     """Writing says what is wrong; what is there can still be looked at."""
     with_pragma(history, "query_only=ON")

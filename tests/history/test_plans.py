@@ -10,6 +10,8 @@ from interviewer.history import SqlHistory
 from tests.history import attic
 from tests.history.making import ANNE, NOON
 
+pytestmark = pytest.mark.sqlite
+
 LARGE = "attempts|grades|judgements|follow_ups|grades_with_follow_ups|reviews|findable"
 ALL_OF_AN_OWNER = re.compile(rf"(SCAN|SEARCH) ({LARGE})\b(?!.*\(.*(AND|id=|rowid).*\))")
 ASKED: dict[str, Callable[[SqlHistory], object]] = {

@@ -45,20 +45,20 @@ def test_threads_that_hand_in_at_once_get_one_attempt(history: SqlHistory) -> No
     assert set(got) == {one.id for one in history.attempts(ANNE, ["s"])}
 
 
-def test_processes_that_hand_in_at_once_get_one_attempt(history: SqlHistory, path: Path) -> None:
+def test_processes_that_hand_in_at_once_get_one_attempt(history: SqlHistory, where: Path | str) -> None:
     """The same for two servers on one file; a tenfold race has one winner each time."""
     for name in map(str, range(10)):
         history.save_session(a_session(name))
     got = SPAWN.Queue()
-    assert run(_hand_in, path, SPAWN.Barrier(2), got, times=2) == [0, 0]
+    assert run(_hand_in, where, SPAWN.Barrier(2), got, times=2) == [0, 0]
     told = [got.get() for _ in range(20)]
     kept = {(one.session_id, one.id) for one in history.attempts(ANNE, list(map(str, range(10))))}
     assert len(kept) == 10
     assert sorted(told) == sorted([*kept, *kept])
 
 
-def _hand_in(path: Path, gate: Barrier, got: Any, number: int) -> None:
-    history = open_history(path)
+def _hand_in(where: Path | str, gate: Barrier, got: Any, number: int) -> None:
+    history = open_history(where)
     for name in map(str, range(10)):
         gate.wait(60)
         attempt = an_attempt(name=f"{name}-{number}", session=name)
@@ -99,17 +99,17 @@ def _open_and_save(path: Path, gate: Barrier, number: int) -> None:
     history.close()
 
 
-def _take(path: Path, gate: Barrier, number: int) -> None:
-    history = open_history(path)
+def _take(where: Path | str, gate: Barrier, number: int) -> None:
+    history = open_history(where)
     gate.wait()
     until = NOON + timedelta(seconds=10)
     had = history.take_lease(ANNE, "a", 0, holder=str(number), at=NOON, until=until)
     os._exit(0 if had else 1)
 
 
-def test_processes_that_want_the_same_grade_leave_it_to_one(history: SqlHistory, path: Path) -> None:
+def test_processes_that_want_the_same_grade_leave_it_to_one(history: SqlHistory, where: Path | str) -> None:
     """Exactly one has it, until it lets go or its time is over; what else there is to grade is free."""
-    assert sorted(run(_take, path, SPAWN.Barrier(4), times=4)) == [0, 1, 1, 1]  # type: ignore[type-var]
+    assert sorted(run(_take, where, SPAWN.Barrier(4), times=4)) == [0, 1, 1, 1]  # type: ignore[type-var]
     late, until = NOON + timedelta(seconds=11), NOON + timedelta(seconds=20)
     assert not history.take_lease(ANNE, "a", 0, holder="late", at=NOON, until=until)
     assert history.take_lease(ANNE, "a", 1, holder="late", at=NOON, until=until)

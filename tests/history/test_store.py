@@ -49,8 +49,8 @@ def test_a_moment_in_another_zone_is_the_same_moment(history: SqlHistory) -> Non
 @example(text="👩‍👩‍👧‍👦 ￿ \u202e\r\n\t" * 1000)
 @example(text="x" * LONGEST)
 def test_any_text_survives(history: SqlHistory, text: str) -> None:
-    """Whatever a candidate types is kept to the letter; half of a character becomes one that stands for it."""
-    kept = "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in text)
+    """Whatever a candidate types is kept to the letter; what is no whole character becomes one that stands for it."""
+    kept = "".join("\ufffd" if one == "\0" or "\ud800" <= one <= "\udfff" else one for one in text)
     name = os.urandom(8).hex()
     history.save_session(a_session(name))
     history.save_draft(ANNE, name, 0, Draft(text=text, revision=1))

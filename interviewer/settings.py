@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_postgresql(cls, named: SecretStr | None) -> SecretStr | None:
         """Other databases are none of ours; a file is named by its folder."""
-        if named and not named.get_secret_value().startswith(("postgresql://", "postgres://")):
+        if named and not named.get_secret_value().startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
             raise ValueError("It looks like postgresql://user:password@host:5432/database")
         return named
 

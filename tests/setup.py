@@ -1,4 +1,4 @@
-"""Find or install what the tests need beyond Python packages: a Chromium for the browser journeys, a voice for speech.
+"""Find or install what the tests need beyond Python packages: Chromium, a voice for speech, PostgreSQL.
 
 What is missing is reported here; the tests that need it then fail in CI and are skipped, with the reason, elsewhere.
 """
@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+
+from tests import postgresql
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -44,13 +46,13 @@ def voice() -> str | None:
     return shutil.which("espeak-ng")
 
 
-def install_voice() -> None:
+def install_package(name: str) -> None:
     """Try the package tools there are."""
     ways = []
     if shutil.which("apt-get") and os.geteuid() == 0:
-        ways = [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "espeak-ng"]]
+        ways = [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", name]]
     elif shutil.which("brew"):
-        ways = [["brew", "install", "espeak-ng"]]
+        ways = [["brew", "install", name]]
     for way in ways:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(way, check=False, env=environment, stdout=subprocess.DEVNULL)
@@ -60,8 +62,12 @@ def main() -> None:
     """Report what is there."""
     if not voice():
         print("No voice found; installing espeak-ng for the tests of speech ...")
-        install_voice()
+        install_package("espeak-ng")
     print(f"Voice for the tests: {voice() or 'NONE. Install espeak-ng to run the tests of speech.'}")
+    if not postgresql.programs():
+        print("No PostgreSQL found; installing it for the tests of the record ...")
+        install_package("postgresql")
+    print(f"Database server for the tests: {postgresql.programs() or 'NONE. Install PostgreSQL to test on it.'}")
     if not chromium():
         print("No Chromium found; installing one for the browser tests ...")
         install()

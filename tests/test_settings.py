@@ -54,6 +54,8 @@ def test_what_is_wrong_in_a_file_is_told_without_what_stands_there(files: tuple[
         ("PRICE_IN", "nan"),
         ("MODEL", "x" * 201),
         ("DATA_DIR", "postgresql://me:word@host/rehearsal"),
+        ("DATABASE_URL", "/home/me/history.db"),
+        ("DATABASE_URL", "mysql://me:word@host/rehearsal"),
         ("DATA_DIR", "~nobody-of-that-name/rehearsal"),
     ],
 )

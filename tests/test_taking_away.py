@@ -109,7 +109,7 @@ def test_the_document_is_json_that_anyone_can_read(exported: bytes) -> None:
     """A row of a table is an object with the columns by name; text is text."""
     told = json.loads(exported)
     assert (told["format"], told["version"]) == ("rehearsal-history", 1)
-    assert "not play 🪁 =1+1\u2028\x00" in {one["answer"] for one in told["tables"]["attempts"]}
+    assert "not play 🪁 =1+1\u2028\ufffd" in {one["answer"] for one in told["tables"]["attempts"]}
     assert list(told["sounds"]) == ["rec1.flac"]
 
 

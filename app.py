@@ -13,7 +13,7 @@ st.set_page_config(page_title=f"{page.title} · Rehearsal")
 state.pop_pressed()
 figures.begin()
 with failures.told():
-    first = st.container() if state.has_news() else None
+    first = st.container(key="rh-news") if state.has_news() else None
     page.run()
     if first:
         # Only now: a page that leads on to another one must not take with it what there is to tell.

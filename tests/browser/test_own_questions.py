@@ -73,6 +73,8 @@ def test_drop_a_document_review_it_and_practise(own_server: Server, context: Bro
     expect(page.locator(".rh-list li")).to_have_count(before - 1)
     settle(page)
     page.get_by_role("button", name="Keep this rubric").click()
+    # Told in sight of who pressed it, though the page is scrolled far down.
+    expect(page.get_by_text("Kept. Grades there are")).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("Reviewed.")).to_be_visible()
     page.get_by_role("button", name="Next one to review (2)").click()
     page.get_by_text("Nobody has reviewed it yet").wait_for()

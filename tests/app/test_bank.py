@@ -119,6 +119,16 @@ def test_points_merge_and_split(app: Interview, open_page: OpenPage) -> None:
     assert heard == ["It says play.", "It says wood", "It says kite."]
 
 
+def test_a_point_without_a_joint_leaves_its_second_half_to_be_written(app: Interview, open_page: OpenPage) -> None:
+    """No words of ours become a point: until something is written, the rubric can't be kept, and it says why."""
+    page = reading.press(open_page(app, "editor", query={"question": "toy-1"}), "Split")
+    page.run()
+    heard = [one.value for one in page.text_area if one.label == "What is to be heard"]
+    assert heard == ["It says wood.", "", "It says play.", "It says kite."]
+    assert "Point 2 says nothing. Write what is to be heard, or delete it." in reading.told(page)
+    assert "Keep this rubric" not in reading.buttons(page)
+
+
 def test_a_list_of_which_some_are_enough_is_edited(app: Interview, open_page: OpenPage) -> None:
     """How many are needed is kept with the point, and more than there are is refused in words."""
     page = open_page(app, "editor", query={"question": "toy-1"})

@@ -168,14 +168,14 @@ class RubricDraft:
         self._insert(at, merged)
 
     def split(self, at: int) -> None:
-        """Two points of one, parted where its claim has a joint; wordings stay with the first."""
+        """Two points of one, parted where its claim has a joint; without one the second is to be written."""
         point = self._point(self.points[at], set())
         joints = list(_APART.finditer(point.text))
         middle = len(point.text) / 2
         joint = min(joints, key=lambda one: abs(one.start() - middle), default=None)
-        texts = (point.text[: joint.start()], point.text[joint.end() :]) if joint else (point.text, "Second half")
+        texts = (point.text[: joint.start()], point.text[joint.end() :]) if joint else (point.text, "")
         bare = {"phrasings": (), "contradictions": (), "probe": None, "id": "new", "needed": 1}
-        second = point.model_copy(update={**bare, "text": texts[1].strip() or "Second half"})
+        second = point.model_copy(update={**bare, "text": texts[1].strip()})
         self.points.pop(at)
         self._insert(at, point.model_copy(update={"text": texts[0].strip()}))
         self._insert(at + 1, second)

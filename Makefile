@@ -18,8 +18,8 @@ run: install ## set up and open the app in the browser
 
 test: $(VENV)/.test ## set up and pass every test
 	$(BIN)/python -m tests.setup
-	$(BIN)/python -m pytest -m "not browser" $(SIDE_BY_SIDE)
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest --ignore tests/browser $(SIDE_BY_SIDE)
+	$(BIN)/python -m pytest tests/browser $(SIDE_BY_SIDE)
 
 lint: $(VENV)/.test ## style, types and architecture
 	$(BIN)/ruff check .
@@ -28,7 +28,7 @@ lint: $(VENV)/.test ## style, types and architecture
 	$(BIN)/lint-imports
 
 check: lint ## lint, and the tests that need no browser
-	$(BIN)/python -m pytest -m "not browser" $(SIDE_BY_SIDE)
+	$(BIN)/python -m pytest --ignore tests/browser $(SIDE_BY_SIDE)
 
 bench: $(VENV)/.test ## print speed, memory and size as ratios measured in one run
 	$(BIN)/python -m tests.setup

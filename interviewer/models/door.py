@@ -68,12 +68,14 @@ def library(wait: float = -1) -> "ModuleType":
         os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
         try:
             import litellm  # noqa: PLC0415 - takes seconds, and most people never need it
+
+            loaded: ModuleType = litellm
         except ImportError as error:
             raise ModelTrouble(NO_LIBRARY) from error
         litellm.suppress_debug_info = True
         # What it logs holds the candidate's words, and may hold the key.
         logging.getLogger("LiteLLM").setLevel(logging.CRITICAL)
-        return litellm
+        return loaded
     finally:
         _LOADING.release()
 

@@ -16,6 +16,9 @@ FLAGS = [
     "--disable-sync",
 ]
 
+PATIENCE = 90_000.0
+"""Milliseconds that anything is waited for: a busy machine takes many times as long as a quiet one."""
+
 
 def find() -> str | None:
     """The path of a browser that is installed here, or None: Playwright may have one of its own."""
@@ -30,9 +33,14 @@ def with_microphone(browser: Browser, sound: Path) -> Browser:
         f"--use-file-for-fake-audio-capture={sound}%noloop",
         "--autoplay-policy=user-gesture-required",
     ]
-    return browser.browser_type.launch(executable_path=find(), args=[*FLAGS, *microphone])
+    return _patient(browser.browser_type.launch(executable_path=find(), args=[*FLAGS, *microphone]))
 
 
 def launch(playwright: Playwright) -> Browser:
     """Start it; Playwright's own error says what is missing."""
-    return playwright.chromium.launch(executable_path=find(), args=FLAGS)
+    return _patient(playwright.chromium.launch(executable_path=find(), args=FLAGS))
+
+
+def _patient(browser: Browser) -> Browser:
+    browser.on("context", lambda context: context.set_default_timeout(PATIENCE))
+    return browser

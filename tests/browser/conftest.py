@@ -11,8 +11,16 @@ from tests.browser import chromium
 from tests.browser.server import Server
 from tests.models.server import ModelServer, model_server
 
-# As long as everything else is waited for: a loaded machine takes longer than the five seconds that are usual.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=chromium.PATIENCE)
+LONGEST = 600
+"""Seconds for a test, which waits for many things."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Only a test that hangs is stopped."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.timeout(LONGEST))
 
 
 @pytest.fixture(scope="session")

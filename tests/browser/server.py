@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "app.py"
-PATIENCE = 40.0
+PATIENCE = 120.0
+"""Seconds for the server to start, and for what a test waits for outside the browser."""
 
 
 def free_port() -> int:

@@ -42,7 +42,7 @@ def test_one_tap_survives_a_reload_and_stands_beside_the_result(own_server: Serv
     expect(level(page, "Guessing")).to_be_checked()
     page.keyboard.press("ArrowLeft")
     expect(level(page, "Certain")).to_be_checked()
-    wait_until_stored(page, HALF)
+    wait_until_stored(own_server, page, HALF)
     page.reload()
     expect(level(page, "Certain")).to_be_checked()
     hand_in(page, 1, HALF)

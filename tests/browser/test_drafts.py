@@ -1,10 +1,14 @@
 """What has been typed is never lost."""
 
+import sqlite3
+import time
+from contextlib import closing
+
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.journey import box, hand_in, settle, start
-from tests.browser.server import Server
+from tests.browser.server import PATIENCE, Server
 
 pytestmark = pytest.mark.browser
 
@@ -12,24 +16,23 @@ COPIES = "() => Object.keys(localStorage).filter(key => key.startsWith('rehearsa
 TYPED = "An encoder turns the image into patches. "
 
 
-def wait_until_stored(page: Page, text: str) -> None:
-    """Until a browser that has nothing of its own is shown that text."""
-    shown = ""
-    for _ in range(15):
-        stranger = page.context.browser.new_context()  # type: ignore[union-attr]
-        other = stranger.new_page()
-        other.goto(page.url)
-        box(other, 1).wait_for()
-        settle(other)
-        shown = box(other, 1).input_value()
-        stranger.close()
-        if shown == text:
-            return
-    assert shown == text
+def wait_until_stored(server: Server, page: Page, text: str) -> None:
+    """Until the record holds that text for the first question of the session on the page."""
+    session, deadline = page.url.split("session=")[1], time.monotonic() + PATIENCE
+    while (stored := drafted(server, session)) != text and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    assert stored == text
 
 
-def test_keeping_a_draft_leaves_the_typing_in_peace(page: Page) -> None:
-    """Over several drafts sent: the same box, the same caret, every character in its place."""
+def drafted(server: Server, session: str) -> str | None:
+    """What the record holds as the answer to its first question."""
+    with closing(sqlite3.connect(server.folder / "data" / "history.db")) as raw:
+        row = raw.execute("SELECT text FROM drafts WHERE session_id = ? AND position = 0", (session,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def test_keeping_a_draft_leaves_the_typing_in_peace(page: Page, server: Server, browser: Browser) -> None:
+    """Over several drafts sent: the same box, the same caret, every character in its place, elsewhere too."""
     start(page, count=1)
     box(page, 1).evaluate("e => { e.dataset.sameBox = 'yes' }")
     box(page, 1).type(TYPED + "end", delay=25)
@@ -38,10 +41,14 @@ def test_keeping_a_draft_leaves_the_typing_in_peace(page: Page) -> None:
     expect(box(page, 1)).to_have_value(f"First: {TYPED}end")
     expect(box(page, 1)).to_be_focused()
     expect(box(page, 1)).to_have_attribute("data-same-box", "yes")
-    wait_until_stored(page, f"First: {TYPED}end")
+    wait_until_stored(server, page, f"First: {TYPED}end")
+    stranger = browser.new_page()
+    stranger.goto(page.url)
+    expect(box(stranger, 1)).to_have_value(f"First: {TYPED}end")
+    stranger.close()
 
 
-def test_a_reload_right_after_a_keystroke_loses_nothing(page: Page) -> None:
+def test_a_reload_right_after_a_keystroke_loses_nothing(page: Page, server: Server) -> None:
     """The browser's own copy is there before the server has heard of it."""
     start(page, count=1)
     box(page, 1).type(TYPED)
@@ -50,7 +57,7 @@ def test_a_reload_right_after_a_keystroke_loses_nothing(page: Page) -> None:
     box(page, 1).press("Control+End")
     box(page, 1).type("More.")
     expect(box(page, 1)).to_have_value(TYPED + "More.")
-    wait_until_stored(page, TYPED + "More.")
+    wait_until_stored(server, page, TYPED + "More.")
 
 
 @pytest.mark.parametrize("pause", [0, 2500])
@@ -63,12 +70,12 @@ def test_the_server_dies_in_the_middle_of_a_draft(own_server: Server, context: B
     page.goto(own_server.url)
     start(page, count=2)
     box(page, 1).type(TYPED)
-    wait_until_stored(page, TYPED)
+    wait_until_stored(own_server, page, TYPED)
     own_server.kill()
     box(page, 1).type("While it was down. ")
     page.wait_for_timeout(pause)
     own_server.start()
-    wait_until_stored(page, f"{TYPED}While it was down. ")
+    wait_until_stored(own_server, page, f"{TYPED}While it was down. ")
     page.reload()
     expect(box(page, 1)).to_have_value(f"{TYPED}While it was down. ")
     page.get_by_role("button", name="Hand in answer").click()

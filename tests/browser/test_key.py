@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser import chromium
 from tests.browser.journey import box, next_question, see_report, settle, start
 from tests.browser.server import ROOT, Server
 from tests.grading.gullible import points, reply, row
@@ -19,8 +20,8 @@ from tests.models.server import Answered, Behaviour, Body, ModelServer, refuses,
 pytestmark = pytest.mark.browser
 OUTSIDE, TYPED, IN_ADDRESS = "sk-canary-outside", "sk-canary-typed", "canary-in-address"
 KEYS = (OUTSIDE, TYPED, IN_ADDRESS)
-PATIENCE = 120_000.0
-"""Milliseconds; the library is loaded first, and an error that may pass is tried three times."""
+PATIENCE = 2 * chromium.PATIENCE
+"""The library is loaded first, and an error that may pass is tried three times."""
 
 SAID = "A multimodal model takes in several kinds of data and relates them to each other."
 

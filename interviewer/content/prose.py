@@ -50,8 +50,18 @@ def escaped(line: str, *, after: str = "") -> str:
 
 
 def _unmarked(line: str) -> str:
-    while found := next((one for pattern, _ in _MARKUP if (one := pattern.search(line))), None):
-        line = _hold(line, next(at for at in range(*found.span()) if line[at] in _SIGNS))
+    """The line with every sign held that makes markup of it; to hold one may make markup of what stands before it."""
+    while any(pattern.search(line) for pattern, _ in _MARKUP):
+        for pattern, _ in _MARKUP:
+            line = _without(pattern, line)
+    return line
+
+
+def _without(pattern: re.Pattern[str], line: str) -> str:
+    at = 0
+    while found := pattern.search(line, at):
+        at = found.start()
+        line = _hold(line, next(place for place in range(*found.span()) if line[place] in _SIGNS))
     return line
 
 

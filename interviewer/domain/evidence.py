@@ -44,7 +44,7 @@ def find(quote: str, text: str) -> tuple[Evidence, ...]:
     """Where the quote stands in ``text``, a piece for each part between ellipses; empty when any part doesn't."""
     words = _answer(text)
     found: list[Evidence] = []
-    for piece in filter(None, map(str.strip, _GAP.split(quote))):
+    for piece in filter(None, map(str.strip, _GAP.split(" ".join(quote.split())))):
         span = _find(piece, words)
         if span is None:
             return ()

@@ -10,7 +10,7 @@ from interviewer.importing.rows import Row
 
 ENDINGS = (".md", ".markdown", ".mdown")
 _LOOKS_LIKE = re.compile(
-    r"^#{1,6} \S|^\s{0,3}(?:```|~~~)|^<(?:details|summary|br|b|p|div)\b|\]\(https?://|^\s*(?:\d{1,3}[.)]\s+)?\*\*\S",
+    r"^#{1,6} \S|^\s{0,3}(?:```|~~~)|^<(?:details|summary|br|b|p|div)\b|\]\(https?://|^[^\S\n]*(?:\d{1,3}[.)]\s+)?\*\*\S",
     re.MULTILINE,
 )
 _FENCE = re.compile(r"\s*(```|~~~)")

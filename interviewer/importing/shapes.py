@@ -12,7 +12,7 @@ from interviewer.errors import BadInput, ContentError
 from interviewer.importing.decoding import decode
 from interviewer.importing.limits import open_zip, unpack
 
-_OURS = re.compile(r"\A\ufeff?\s*# .+(?s:.)*?^## [a-z]+-\d{2,}: .+$\s*^Level: ", re.MULTILINE)
+_OURS = re.compile(r"\A\ufeff?\s*# .+\n(?s:.)*?^## [a-z]+-\d{2,}: .+$\s*^Level: ", re.MULTILINE)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 

@@ -93,3 +93,13 @@ def test_shipped_rubrics_come_back_the_same() -> None:
         mine = {one.id: one for one in topic.questions}
         rubrics = {name: rubric for name, rubric in bank.rubrics.items() if name in mine}
         assert rubrics_of(Path(f"{topic.id}.yaml"), write_rubrics(topic.id, rubrics.values()), mine) == rubrics
+
+
+def test_answers_full_of_signs_are_written_and_read_again() -> None:
+    """Each sign is looked for once from where the one before it was, however many there are in a line."""
+    text = "a|b &amp; " * 4_900
+    kinds = (SectionKind.DEFINITION, SectionKind.HOW_IT_WORKS, SectionKind.WHY_IT_MATTERS, SectionKind.EXAMPLE)
+    sections = tuple(Section(kind=kind, text=text) for kind in kinds)
+    questions = tuple(Question(id=f"aa-0{n}", topic="t", prompt="What?", reference=sections) for n in (1, 2))
+    topic = Topic(id="t", title="T", questions=questions)
+    assert topic_of(Path("t.md"), write_topic(topic), own=True).topic == topic

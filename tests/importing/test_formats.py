@@ -16,6 +16,7 @@ from interviewer.domain.importing import Import
 from interviewer.domain.question import Level, SectionKind
 from interviewer.errors import BadInput
 from interviewer.importing import read
+from interviewer.importing.shapes import is_ours
 from interviewer.importing.tags import Markup, formatting
 
 ANSWER = SectionKind.ANSWER
@@ -274,3 +275,9 @@ def test_a_tag_at_an_end_of_its_line_is_formatting_there_and_not_in_the_middle()
     """A list item counts for the line that it marks, and other tags before it don't take that from it."""
     text = "- <br><i>first\nthe <div> in a line\nlast<p>"
     assert formatting(text, Markup.SOME) == [(2, 6), (6, 9), (len(text) - 3, len(text))]
+
+
+def test_a_page_that_is_one_long_heading_is_looked_at_once() -> None:
+    """Whether it is in the shape that is exported here is seen in one look at it."""
+    text = f"# {'word ' * 40_000}\n" + "Some more words.\n" * 12_000
+    assert not is_ours(text)

@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     def _is_a_folder(cls, named: object) -> object:
         """The home stands for ``~`` also where no shell has put it in; the address of a server is no folder."""
         if isinstance(named, str) and ("://" in named or "\0" in named):
-            raise ValueError("It is the name of a folder on this computer")
+            raise ValueError(f"It names a folder on this computer; a server is named by {PREFIX}DATABASE_URL")
         try:
             return Path(named).expanduser() if isinstance(named, str) else named
         except RuntimeError as nobody:

@@ -18,7 +18,6 @@ from interviewer.history import postgresql, sqlite
 BUSY_SECONDS = 15.0
 """How long a writer waits for another one; grading and saving take milliseconds."""
 
-
 PATIENCE = 10
 """Seconds in which a server has to answer."""
 
@@ -36,7 +35,8 @@ class Database:
         url = _url(where)
         on_sqlite = url.get_backend_name() == "sqlite"
         self.path = Path(url.database) if on_sqlite and url.database else None
-        self.name = str(self.path or url.render_as_string())
+        # What stands behind the ? may hold a password too, and this is told wherever something fails.
+        self.name = str(self.path or url.set(query={}).render_as_string())
         if self.path:
             _make_folder(self.path.parent)
         arguments = (

@@ -18,6 +18,7 @@ CAUSES = {
     "Connection refused": "can't be reached. Start the server, or check host and port in the URL",
     "could not translate host name": "can't be found. Check the host in the URL",
     "Name or service not known": "can't be found. Check the host in the URL",
+    "No such file or directory": "can't be reached. Start the server, or check its socket in the URL",
     "timeout expired": "doesn't answer. Check that the server is up and can be reached",
     "lock timeout": "is busy with another writer. Try again; nothing was lost",
     "permission denied": "doesn't let this user write. Grant the user what the owner of the database may do",

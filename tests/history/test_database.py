@@ -55,6 +55,14 @@ def test_a_url_that_leads_nowhere_is_named(tmp_path: Path, monkeypatch: pytest.M
             assert opened.count_sessions(ANNE) == 0
 
 
+@pytest.mark.parametrize("url", ["postgresql://me:word@{}/x", "postgresql://{}/x?user=me&password=word"])
+def test_no_password_is_told_with_what_a_server_says(url: str) -> None:
+    """Wherever it stands in the URL: the error goes to a page, and to a log."""
+    with pytest.raises(HistoryError, match="can't be reached") as told:
+        open_history(url.format("127.0.0.1:9"))
+    assert "word" not in str(told.value)
+
+
 def test_the_tables_and_the_longest_query_are_also_postgresql() -> None:
     """Nothing in them is SQLite's own."""
     dialect = postgresql.dialect()

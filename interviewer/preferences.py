@@ -4,8 +4,9 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, PositiveInt, ValidationError
+from pydantic import Field, PositiveInt, StringConstraints, ValidationError
 
 from interviewer.domain.base import Dollars, Value
 from interviewer.errors import BadInput, RehearsalError
@@ -21,8 +22,8 @@ class Preferences(Value):
     ``quiet`` whether pages show no numbers about how they did.
     """
 
-    model: str | None = Field(default=None, max_length=200)
-    api_base: str | None = Field(default=None, max_length=500)
+    model: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
+    api_base: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] | None = None
     spending_cap: Dollars | None = None
     longest_recording: float = Field(default=300.0, ge=10, le=1800)
     keep_recordings_days: PositiveInt | None = None

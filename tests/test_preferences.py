@@ -33,3 +33,9 @@ def test_what_can_t_be_opened_is_told_apart_from_what_makes_no_sense(tmp_path: P
     (tmp_path / FILE).write_text('{"spending_cap": 1e999}')
     with pytest.raises(BadInput, match="can't be read as settings"):
         load_preferences(tmp_path)
+
+
+def test_a_name_of_nothing_but_spaces_names_no_model(tmp_path: Path) -> None:
+    """Whoever empties a line of the file that way can still open the app."""
+    (tmp_path / FILE).write_text('{"model": "  ", "api_base": " http://localhost:1 "}')
+    assert load_preferences(tmp_path) == Preferences(model="", api_base="http://localhost:1")

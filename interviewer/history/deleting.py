@@ -16,7 +16,7 @@ from interviewer.history import postgresql, sqlite
 from interviewer.history.belongings import of_session, of_try, tries
 from interviewer.history.database import Database
 from interviewer.history.deleted_rows import TrashRow, deleted_of, unpacked
-from interviewer.history.emptying import delete_all, names_of_sound
+from interviewer.history.emptying import delete_all, names_of_everyones_sound, names_of_sound
 from interviewer.history.loading import NO_ATTEMPT, each_sound
 from interviewer.history.recordings import NO_SESSION
 from interviewer.history.rows import session_of, undamaged
@@ -91,6 +91,7 @@ class SqlDeletions:
         """Empty the record of all rows of this owner, remove the sound, and leave nothing of it in the file."""
         with self._database.writing() as transaction:
             self._remove(delete_all(transaction, owner))
+            self._sounds.sweep(names_of_everyones_sound(transaction))
         with self._database.explained():
             if self._database.path:
                 sqlite.wipe(self._database.engine, self._database.path)

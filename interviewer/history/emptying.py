@@ -53,6 +53,13 @@ def names_of_sound(trash: TrashRow) -> Iterator[str]:
             yield _name(one["id"], one["kept_as"])
 
 
+def names_of_everyones_sound(transaction: Transaction) -> set[str]:
+    """The files that any row speaks of, whosever it is, also one that a deletion took."""
+    said = transaction.exec(select(RecordingRow.id, RecordingRow.kept_as))
+    names = {_name(recording, ending) for recording, ending in said}
+    return names.union(*(names_of_sound(row) for row in transaction.exec(select(TrashRow))))
+
+
 def _keep_costs(transaction: Transaction, owner: str) -> None:
     for kind in (GradeRow, GradeWithFollowUpsRow, DerivedRubricRow):
         made = select(kind.made_at, kind.cost).where(col(kind.owner) == owner, col(kind.cost) > 0)

@@ -1,12 +1,19 @@
 """Files of sound beside the database: whole and on disk when they are kept, or not there at all."""
 
 import os
+import time
+from collections.abc import Container
+from contextlib import suppress
 from pathlib import Path
 
 from interviewer.errors import HistoryError, NotFound
+from interviewer.history.manifest import is_sound
 
 GONE = "The sound of this recording is no longer there; its words are."
 FOLDER_IS_THEIRS = 0o700
+PARTIAL = ".partial"
+AN_HOUR = 3600.0
+"""Seconds; a file that is younger may be about to get its row."""
 
 
 class SoundFiles:
@@ -19,7 +26,7 @@ class SoundFiles:
         """On disk, under its name and with its bytes, before this returns; ``HistoryError`` when it can't be."""
         try:
             self.folder.mkdir(mode=FOLDER_IS_THEIRS, parents=True, exist_ok=True)
-            partial = self.folder / f"{name}.partial"
+            partial = self.folder / f"{name}{PARTIAL}"
             with partial.open("wb") as file:
                 file.write(sound)
                 file.flush()
@@ -48,6 +55,12 @@ class SoundFiles:
         except OSError as error:
             raise HistoryError(f"{self.folder / name} can't be deleted: {error.strerror or error}.") from error
 
+    def sweep(self, known: Container[str]) -> None:
+        """Away with recordings that nobody knows of: a crash came after their file, and before their row."""
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if path.name not in known and is_sound(path.name.removesuffix(PARTIAL)) and _is_old(path):
+                self.remove(path.name)
+
     def _settle(self) -> None:
         """A new name is on disk when its folder is; Windows has no such call, and does it by itself."""
         if os.name != "posix":
@@ -57,3 +70,9 @@ class SoundFiles:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _is_old(path: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return time.time() - path.stat().st_mtime > AN_HOUR
+    return False

@@ -10,7 +10,7 @@ import pytest
 
 from interviewer.errors import HistoryError, NotFound
 from interviewer.history import SqlHistory, open_history
-from tests.history.making import ANNE, HEARD, NOON, a_recording
+from tests.history.making import ANNE, BEN, HEARD, NOON, a_recording, a_session
 
 
 def test_what_is_kept_is_there_after_a_restart(history: SqlHistory, path: Path) -> None:
@@ -112,3 +112,17 @@ def test_nobody_else_on_the_computer_can_listen(history: SqlHistory, path: Path)
     """The folder is its owner's alone."""
     history.keep_recording(a_recording(), b"sound")
     assert stat.S_IMODE((path.parent / "recordings").stat().st_mode) == 0o700
+
+
+def test_sound_that_a_crash_left_without_a_row_goes_with_everything(history: SqlHistory, path: Path) -> None:
+    """It is somebody's voice. What may get its row yet stays, and so does what is no recording, or someone else's."""
+    folder = path.parent / "recordings"
+    history.save_session(a_session("b", BEN))
+    history.keep_recording(a_recording().model_copy(update={"id": "bens", "owner": BEN, "session_id": "b"}), b"ben")
+    for name in ("lost.flac", "lost-2.wav.partial", "fresh.flac", "notes.of-mine"):
+        (folder / name).write_bytes(b"sound")
+    for one in folder.iterdir():
+        if one.name != "fresh.flac":
+            os.utime(one, (0, 0))
+    history.delete_everything(ANNE)
+    assert sorted(one.name for one in folder.iterdir()) == ["bens.flac", "fresh.flac", "notes.of-mine"]

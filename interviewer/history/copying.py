@@ -7,10 +7,10 @@ from sqlalchemy import delete, insert, select
 from sqlmodel import Session as Transaction
 from sqlmodel import SQLModel
 
-from interviewer.history.database import BUSY_SECONDS, Database
+from interviewer.history.database import BUSY_SECONDS
 from interviewer.history.dialects import words_of
 from interviewer.history.finding_rows import FindableRow
-from interviewer.history.migrate import HEAD, migrate
+from interviewer.history.migrate import HEAD, opened
 
 AT_ONCE = 500
 
@@ -21,8 +21,8 @@ def copy_record(source: Path | str, target: Path | str, *, busy_seconds: float =
     Whoever reads the target meanwhile sees what was there before.
     """
     with (
-        closing(_opened(source, busy_seconds)) as old,
-        closing(_opened(target, busy_seconds)) as new,
+        closing(opened(source, busy_seconds=busy_seconds)) as old,
+        closing(opened(target, busy_seconds=busy_seconds)) as new,
         old.reading() as reading,
         new.writing() as writing,
     ):
@@ -32,19 +32,9 @@ def copy_record(source: Path | str, target: Path | str, *, busy_seconds: float =
 
 def holds_anything(where: Path | str) -> bool:
     """Whether any row in it is somebody's."""
-    with closing(_opened(where, BUSY_SECONDS)) as database, database.reading() as transaction:
+    with closing(opened(where)) as database, database.reading() as transaction:
         owned = [one for one in SQLModel.metadata.sorted_tables if "owner" in one.columns]
         return any(transaction.execute(select(one).limit(1)).first() for one in owned)
-
-
-def _opened(where: Path | str, busy_seconds: float) -> Database:
-    database = Database(where, busy_seconds=busy_seconds)
-    try:
-        migrate(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
 
 
 def _copy(reading: Transaction, writing: Transaction) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from interviewer.errors import HistoryError
 from interviewer.history import sqlite
-from interviewer.history.database import Database
+from interviewer.history.database import BUSY_SECONDS, Database
 
 HEAD = "0020"
 """The newest revision, so that Alembic need not be imported where the schema is current."""
@@ -17,6 +17,17 @@ OURS = {"alembic_version", "sessions", "attempts"}
 """The tables by which a database is known to be a history, whatever its version."""
 
 WAY_OUT = "Nothing was changed. {}, or set INTERVIEWER_DATA_DIR to another folder."
+
+
+def opened(where: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """The database there, brought to the newest schema, or let go of."""
+    database = Database(where, busy_seconds=busy_seconds)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def migrate(database: Database, *, head: str = HEAD, scripts: Path = SCRIPTS) -> None:

@@ -27,7 +27,7 @@ from interviewer.history.finding_rows import FindableRow
 from interviewer.history.follow_ups import SqlFollowUps
 from interviewer.history.leases import SqlLeases
 from interviewer.history.loading import each_sound, load, load_one
-from interviewer.history.migrate import migrate
+from interviewer.history.migrate import opened
 from interviewer.history.own_content import SqlOwnContent
 from interviewer.history.purses import SqlAccounts
 from interviewer.history.recordings import NO_SESSION, SqlRecordings
@@ -46,12 +46,7 @@ def open_history(where: Path | str, *, busy_seconds: float = BUSY_SECONDS, sound
 
     ``sounds`` is the folder of recordings; without it they stand beside the file.
     """
-    database = Database(where, busy_seconds=busy_seconds)
-    try:
-        migrate(database)
-    except BaseException:
-        database.close()
-        raise
+    database = opened(where, busy_seconds=busy_seconds)
     return SqlHistory(database, sounds or (database.path or Path()).parent / "recordings")
 
 

@@ -12,7 +12,7 @@ from interviewer.domain.report import Report, SessionSummary
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Mode, Order, Session, Setup, Slot
 from interviewer.errors import BadInput, NotFound, Stale
-from interviewer.ports import Clock, Grader, GradesLater, History, ProbeWriter, RubricWriter
+from interviewer.ports import Clock, Grader, GradesLater, History, ProbeWriter, Progress, RubricWriter
 from interviewer.probing import Probing
 
 ATTEMPTS_AT_A_MOVING_SESSION = 5
@@ -186,10 +186,15 @@ class Interview:
             self.grade(attempt)
         return len(left)
 
-    def grade_everything(self) -> int:
-        """Grade every answer there is again, and say how many there were."""
+    def grade_everything(self, progress: Progress = None) -> int:
+        """Grade every answer there is again, and say how many there were; ``progress`` hears how far that is."""
         sessions = self.history.sessions(self.owner, limit=self.history.count_sessions(self.owner))
-        return sum(self.grade_session(session.id) for session in sessions)
+        graded = 0
+        for number, session in enumerate(sessions, start=1):
+            graded += self.grade_session(session.id)
+            if progress:
+                progress(number / len(sessions))
+        return graded
 
     def has_older_rubric(self, attempt: Attempt) -> bool:
         """Whether the rubric that the attempt was graded by has been changed since."""

@@ -27,6 +27,7 @@ def test_everything_is_graded_again_only_when_that_is_meant(
     """Asked about first; the earlier grade stays beside the new one."""
     page = reading.press(open_page(app, "settings"), "Grade everything again …")
     assert len(app.attempts(session.id)[0].grades) == 1
+    assert "1 answer will be graded again" in reading.told(page)
     reading.press(page, "Grade everything again")
     assert len(app.attempts(session.id)[0].grades) == 2
     assert "1 answer graded again" in reading.told(page)

@@ -80,6 +80,26 @@ def test_from_the_next_page_back_to_a_later_page_of_tries(practised: Server, con
     page.get_by_role("heading", name="Review", level=1).wait_for()
 
 
+def test_from_a_question_back_to_the_page_of_the_map_it_was_found_on(
+    practised: Server, context: BrowserContext
+) -> None:
+    """Not to the first page, to look for the place again."""
+    page = context.new_page()
+    page.goto(f"{practised.url}/review")
+    page.get_by_text("never tried").wait_for()
+    settle(page)
+    number = page.get_by_role("spinbutton", name="Page, 1 to 2")
+    number.fill("2")
+    number.press("Enter")
+    expect(page.get_by_role("link", name="Open").first).to_have_attribute("href", re.compile("question=mm-11"))
+    settle(page)
+    page.get_by_role("link", name="Open").first.click()
+    page.get_by_role("heading", name="Every attempt").wait_for()
+    back(page)
+    expect(page.get_by_role("link", name="Open").first).to_have_attribute("href", re.compile("question=mm-11"))
+    expect(page.get_by_role("spinbutton", name="Page, 1 to 2")).to_have_value("2")
+
+
 def test_a_session_is_one_step_and_its_end_is_none(page: Page) -> None:
     """Back from a question leads to the first page. One that has ended can't be gone back into."""
     start(page, count=1)

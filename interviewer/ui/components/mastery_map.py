@@ -32,6 +32,7 @@ A_PAGE = 10
 """Questions on one page of the map: some screens of a phone."""
 
 NOT_TRIED = "not tried yet"
+CHOSEN = "map-topic"
 
 
 def draw_map(practising: Practising) -> None:
@@ -48,10 +49,14 @@ def choose_topic(topics: Sequence[TopicProgress]) -> TopicProgress | None:
     if not topics:
         return None
     by_id = {one.topic.id: one for one in topics}
+    if state.remembered(CHOSEN) not in by_id:
+        state.forget(CHOSEN)
     chosen = st.pills(
         "Topic",
         list(by_id),
         default=topics[0].topic.id,
+        key=CHOSEN,
+        persist_state="session",
         required=True,
         format_func=lambda topic: f"{words.MASTERY_ICONS[by_id[topic].mastery]} {label(by_id[topic].topic.title)}",
         label_visibility="collapsed",

@@ -17,5 +17,7 @@ def page_of(these: Sequence[T], key: str, *, one: str = "question", most: int = 
     if pages <= 1:
         return these
     name = f"Page, 1 to {pages:,} ({words.counted(len(these), one)})"
-    chosen = int(st.number_input(name, 1, pages, 1, key=f"page-{key}-{pages}", width=240))
+    # Kept while other pages are looked at: going back from one of these leads to where it was found.
+    number = st.number_input(name, 1, pages, 1, key=f"page-{key}-{pages}", width=240, persist_state="session")
+    chosen = int(number)
     return these[(chosen - 1) * most : chosen * most]

@@ -8,6 +8,8 @@ from sqlalchemy import DateTime, Dialect, Text, TypeDecorator
 
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def storable(text: str) -> str:
     """The text with what is no character replaced, as long as before, since evidence points into it by offset.
@@ -15,6 +17,12 @@ def storable(text: str) -> str:
     A browser can send half of an emoji; it is no character, and no database takes it. PostgreSQL takes no NUL either.
     """
     return _NO_CHARACTER.sub("\ufffd", text)
+
+
+def microseconds(moment: datetime) -> int:
+    """Since 1970: the number of the first row of that moment among those that are searched."""
+    since = moment - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 class Words(TypeDecorator[str]):

@@ -1,10 +1,13 @@
-"""Searching as PostgreSQL does it. Triggers keep what is asked here (migration 0020)."""
+"""Searching as PostgreSQL does it. Triggers keep what is asked here (migration 0020).
+
+A filter is an element of the column ``facets``. PostgreSQL knows how common each word and each element is, and goes
+through the list of the few that have it, or from the newest on where most do.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC
 from typing import Any
 
 from sqlalchemy import text
@@ -13,18 +16,13 @@ from sqlmodel import SQLModel
 
 from interviewer.domain.finding import ALL_SCORES, State, Wanted
 from interviewer.domain.wording import Term
+from interviewer.history.columns import microseconds
 
 _COMBINING = re.compile("[\u0300-\u036f]")
 
-_NEWEST = """
-SELECT f.id FROM findable f JOIN findable_words w ON w.id = f.id WHERE {}
-ORDER BY f.id DESC LIMIT :most
-"""
+_NEWEST = "SELECT id FROM findable_words WHERE {} ORDER BY id DESC LIMIT :most"
 
 _TEXTS = text("SELECT id, asked, said, heard FROM findable_words WHERE id = ANY(:ids)")
-
-# A score as people see it: whole per cents, halves to the even one; so does PostgreSQL round such numbers.
-_SCORES = "round(f.score * 100) BETWEEN :least AND :most_of_score"
 
 _LATER = text("SELECT set_config('rehearsal.indexing', 'later', true)")
 _AGAIN = text("SELECT set_config('rehearsal.indexing', '', true)")
@@ -39,10 +37,11 @@ _NEXT = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), coalesce(max(id), 0)
 
 def newest(transaction: Transaction, owner: str, wanted: Wanted, older: Sequence[str], *, most: int) -> list[int]:
     """The numbers of the rows that are wanted, the newest first; looking ends at ``most``."""
-    clauses = {"f.owner = :owner": {"owner": owner}, **dict(_clauses(wanted, older))}
-    asked = {name: value for values in clauses.values() for name, value in values.items()}
-    found = transaction.execute(text(_NEWEST.format(" AND ".join(clauses))), {**asked, "most": most})
-    return list(found.scalars())
+    clauses, asked = ["owner = :owner"], {"owner": owner, "most": most}
+    for number, (clause, value) in enumerate(_clauses(wanted, older)):
+        clauses.append(clause.format(f":value{number}"))
+        asked[f"value{number}"] = value
+    return list(transaction.execute(text(_NEWEST.format(" AND ".join(clauses))), asked).scalars())
 
 
 def texts(transaction: Transaction, ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
@@ -62,27 +61,27 @@ def indexed_at_once(transaction: Transaction, owner: str) -> Iterator[None]:  # 
             transaction.execute(text(_NEXT.format(table.name)))
 
 
-def _clauses(wanted: Wanted, older: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _clauses(wanted: Wanted, older: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    """What is asked, and the value to ask it with."""
     if wanted.terms:
-        words = " & ".join(map(_term, wanted.terms))
-        yield "w.words @@ CAST(:words AS tsquery)", {"words": words}
-    if wanted.topics:
-        yield "f.topic = ANY(:topics)", {"topics": list(wanted.topics)}
-    if wanted.graders:
-        yield "f.grader = ANY(:graders)", {"graders": list(wanted.graders)}
-    if wanted.states:
-        told = [one.value for one in wanted.states if one is not State.OLDER]
-        of_older = list(older) if State.OLDER in wanted.states else []
-        yield (
-            "(string_to_array(f.states, ' ') && CAST(:states AS text[]) OR f.rubric_digest = ANY(:older))",
-            {"states": told, "older": of_older},
-        )
-    if wanted.scores != ALL_SCORES:
-        yield _SCORES, {"least": wanted.scores[0], "most_of_score": wanted.scores[1]}
+        yield "words @@ CAST({} AS tsquery)", " & ".join(map(_term, wanted.terms))
+    for is_set, facets in (
+        (wanted.topics, (f"t{one}" for one in wanted.topics)),
+        (wanted.graders, (f"g{one}" for one in wanted.graders)),
+        (wanted.states, _states(wanted.states, older)),
+        (wanted.scores != ALL_SCORES, (f"p{one}" for one in range(wanted.scores[0], wanted.scores[1] + 1))),
+    ):
+        if is_set:
+            yield "facets && CAST({} AS text[])", list(facets)
     if wanted.since:
-        yield "f.answered_at >= :since", {"since": wanted.since.astimezone(UTC).replace(tzinfo=None)}
+        yield "id >= {}", microseconds(wanted.since)
     if wanted.until:
-        yield "f.answered_at < :until", {"until": wanted.until.astimezone(UTC).replace(tzinfo=None)}
+        yield "id < {}", microseconds(wanted.until)
+
+
+def _states(states: Iterable[State], older: Sequence[str]) -> Iterator[str]:
+    for state in states:
+        yield from (f"r{one}" for one in older) if state is State.OLDER else (f"is{state.value}",)
 
 
 def _term(term: Term) -> str:

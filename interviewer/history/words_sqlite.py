@@ -6,18 +6,17 @@ newest first. The number of a row is minus that of its attempt, since the index 
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 from sqlalchemy import text
 from sqlmodel import Session as Transaction
 
 from interviewer.domain.finding import ALL_SCORES, State, Wanted
 from interviewer.domain.wording import Term
+from interviewer.history.columns import microseconds
 from interviewer.history.indexing_sqlite import indexed_at_once
 
 __all__ = ["indexed_at_once", "newest", "texts"]
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EVER = 2**63 - 1
 NOTHING = "nothing"
 """A facet that no attempt has."""
@@ -59,8 +58,8 @@ def newest(transaction: Transaction, owner: str, wanted: Wanted, older: Sequence
     """The numbers of the rows that are wanted, the newest first; looking ends at ``most``."""
     asked = {
         "match": match(transaction, owner, wanted, older),
-        "since": _microseconds(wanted.since) if wanted.since else -EVER,
-        "until": _microseconds(wanted.until) if wanted.until else EVER,
+        "since": microseconds(wanted.since) if wanted.since else -EVER,
+        "until": microseconds(wanted.until) if wanted.until else EVER,
         "most": most,
     }
     found: list[int] = json.loads(transaction.execute(_NEWEST, asked).scalar_one())
@@ -151,8 +150,3 @@ def _scores(least: int, most: int) -> Iterator[str]:
         else:
             yield f'"p{percent}"'
             percent += 1
-
-
-def _microseconds(moment: datetime) -> int:
-    since = moment - EPOCH
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds

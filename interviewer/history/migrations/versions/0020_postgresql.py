@@ -5,7 +5,7 @@ A database whose encoding is not UTF-8 can't hold every answer, and is refused.
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
 revision = "0020"
 down_revision = "0019"
@@ -142,11 +142,18 @@ $$
     """
 CREATE FUNCTION findable_words_follow() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO findable_words (id, asked, said, heard, words)
-    SELECT NEW.id, t.asked, t.said, t.heard, findable_vector(t.asked, t.said, t.heard)
+    INSERT INTO findable_words (id, owner, asked, said, heard, words, facets)
+    SELECT NEW.id, NEW.owner, t.asked, t.said, t.heard, findable_vector(t.asked, t.said, t.heard), array_remove(
+        array_cat(
+            ARRAY['t' || NEW.topic, 'r' || NEW.rubric_digest, 'g' || NEW.grader, 'p' || round(NEW.score * 100)],
+            (SELECT array_agg('is' || state) FROM unnest(string_to_array(NEW.states, ' ')) state)
+        ),
+        NULL
+    )
     FROM findable_texts t WHERE t.attempt_id = NEW.attempt_id
-    ON CONFLICT (id) DO UPDATE
-    SET asked = excluded.asked, said = excluded.said, heard = excluded.heard, words = excluded.words;
+    ON CONFLICT (id) DO UPDATE SET
+    asked = excluded.asked, said = excluded.said, heard = excluded.heard, words = excluded.words,
+    facets = excluded.facets;
     RETURN NULL;
 END $$
 """,
@@ -214,14 +221,17 @@ def upgrade() -> None:
     encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
     if encoding != "UTF8":
         raise RuntimeError(f"the database is in {encoding}; make one with ENCODING 'UTF8'")
-    op.create_index("ix_findable_owner_id", "findable", ["owner", "id"])
     op.create_table(
         "findable_words",
         sa.Column("id", sa.BigInteger(), sa.ForeignKey("findable.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("owner", sa.String(), nullable=False),
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("asked", "said", "heard")),
         sa.Column("words", TSVECTOR(), nullable=False),
+        sa.Column("facets", ARRAY(sa.Text()), nullable=False),
     )
-    op.create_index("ix_findable_words", "findable_words", ["words"], postgresql_using="gin")
+    op.create_index("ix_findable_words_owner", "findable_words", ["owner", "id"])
+    for column in ("words", "facets"):
+        op.create_index(f"ix_findable_words_{column}", "findable_words", [column], postgresql_using="gin")
     for statement in (*READING, NOW, TEXTS, VECTOR, *INDEXING):
         connection.exec_driver_sql(statement)
     for table, name, when, function in TRIGGERS:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -40,50 +41,58 @@ class _Word(NamedTuple):
     end: int
 
 
+class _Text(NamedTuple):
+    words: Sequence[_Word]
+    joined: str
+    """The words one space apart."""
+
+    starts: Sequence[int]
+    """Where each begins in that."""
+
+
 def find(quote: str, text: str) -> tuple[Evidence, ...]:
     """Where the quote stands in ``text``, a piece for each part between ellipses; empty when any part doesn't."""
-    words = _answer(text)
+    whole = _read(text)
     found: list[Evidence] = []
     for piece in filter(None, map(str.strip, _GAP.split(" ".join(quote.split())))):
-        span = _find(piece, words)
+        span = _find(piece, whole)
         if span is None:
             return ()
         found.append(Evidence.of(text, *span))
     return tuple(dict.fromkeys(found))
 
 
-def _find(piece: str, words: Sequence[_Word]) -> tuple[int, int] | None:
+def _find(piece: str, whole: _Text) -> tuple[int, int] | None:
     wanted = [word.text for word in _words(piece)]
-    if sum(map(len, wanted)) < SHORTEST or not words:
+    if sum(map(len, wanted)) < SHORTEST or not whole.words:
         return None
-    joined, starts = _joined(words)
-    needle = " ".join(wanted)
+    joined, needle = whole.joined, " ".join(wanted)
     at = f" {joined} ".find(f" {needle} ")
     if at < 0:
         likely = fuzz.partial_ratio_alignment(needle, joined, score_cutoff=ALIKE)
         if likely is None or len(needle) > len(joined):
             return None
-        inside = _covered(words, starts, likely.dest_start, likely.dest_end)
+        inside = _covered(whole, likely.dest_start, likely.dest_end)
         if not _says(wanted, [word.text for word in inside]):
             return None
     else:
-        inside = _covered(words, starts, at, at + len(needle))
+        inside = _covered(whole, at, at + len(needle))
     return inside[0].start, inside[-1].end
 
 
-def _joined(words: Sequence[_Word]) -> tuple[str, list[int]]:
-    """The words one space apart, and where each begins in that."""
-    starts, at = [], 0
-    for word in words:
-        starts.append(at)
-        at += len(word.text) + 1
-    return " ".join(word.text for word in words), starts
+@lru_cache(maxsize=4)
+def _read(text: str) -> _Text:
+    """An answer, read once: many quotes are looked for in the same one."""
+    words = _words(text)
+    starts = list(accumulate((len(word.text) + 1 for word in words[:-1]), initial=0))
+    return _Text(words, " ".join(word.text for word in words), starts)
 
 
-def _covered(words: Sequence[_Word], starts: Sequence[int], first: int, last: int) -> list[_Word]:
+def _covered(whole: _Text, first: int, last: int) -> list[_Word]:
     """The words of which at least half lies between two places."""
+    near = slice(max(0, bisect_right(whole.starts, first) - 1), bisect_left(whole.starts, last))
     kept = []
-    for word, start in zip(words, starts, strict=True):
+    for word, start in zip(whole.words[near], whole.starts[near], strict=False):
         shared = min(last, start + len(word.text)) - max(first, start)
         if 2 * shared >= len(word.text):
             kept.append(word)
@@ -113,12 +122,6 @@ def _is_alike(word: str, others: Collection[str], least: float) -> bool:
 
 def _hard(words: Sequence[str]) -> list[str]:
     return sorted(word for word in (one.replace("'", "").replace("’", "") for one in words) if _HARD.search(word))  # noqa: RUF001
-
-
-@lru_cache(maxsize=4)
-def _answer(text: str) -> Sequence[_Word]:
-    """Its words, read once: many quotes are looked for in the same answer."""
-    return _words(text)
 
 
 def _words(text: str) -> list[_Word]:

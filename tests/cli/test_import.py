@@ -68,10 +68,10 @@ def test_a_topic_is_not_written_over_a_file_that_is_there(tmp_path: Path) -> Non
     there = tmp_path / "thesis.zip"
     there.write_bytes(b"years of work")
     words = ("export-topic", "multimodal-models", "-o", str(there))
-    refused = run(*words, INTERVIEWER_DATA_DIR=str(tmp_path / "home"))
+    refused = run_here(*words, INTERVIEWER_DATA_DIR=str(tmp_path / "home"))
     assert (refused.returncode, b"--force" in refused.stderr) == (2, True)
     assert there.read_bytes() == b"years of work"
-    assert run(*words, "--force", INTERVIEWER_DATA_DIR=str(tmp_path / "home")).returncode == 0
+    assert run_here(*words, "--force", INTERVIEWER_DATA_DIR=str(tmp_path / "home")).returncode == 0
     assert there.read_bytes().startswith(b"PK")
 
 
@@ -79,6 +79,6 @@ def test_what_is_wrong_with_an_exported_history_is_told_with_its_name(tmp_path: 
     """Of several files somebody tries, that is the one to look at."""
     broken = tmp_path / "mine.json"
     broken.write_bytes(b'{"format": "rehearsal-history", "version": 1, cut short')
-    done = run("import", str(broken), INTERVIEWER_DATA_DIR=str(tmp_path / "home"))
+    done = run_here("import", str(broken), INTERVIEWER_DATA_DIR=str(tmp_path / "home"))
     assert done.returncode == 2
     assert b"mine.json: This export was cut short" in done.stderr

@@ -16,7 +16,7 @@ FLAGS = [
     "--disable-sync",
 ]
 
-PATIENCE = 90_000.0
+PATIENCE = 180_000.0
 """Milliseconds that anything is waited for: a busy machine takes many times as long as a quiet one."""
 
 

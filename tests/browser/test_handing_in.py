@@ -33,6 +33,7 @@ def test_a_reload_while_handing_in_is_one_attempt(page: Page) -> None:
     box(page, 1).fill("A model that reads images and text.")
     page.get_by_role("button", name="Hand in answer").dblclick()
     page.reload()
+    page.get_by_role("button", name="Hand in answer").or_(page.get_by_text("Point by point")).first.wait_for()
     settle(page)
     if page.get_by_role("button", name="Hand in answer").is_visible():
         page.get_by_role("button", name="Hand in answer").click()

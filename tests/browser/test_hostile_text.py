@@ -53,9 +53,10 @@ def test_attacks_in_the_bank_the_answer_and_the_address(hostile: Server, context
     box(page, 2).wait_for()
     assert_inert(page)
     session = page.url.split("session=")[1]
-    for address in ("", "/history", f"/report?session={session}"):
+    signs = {"": "How many questions", "/history": "newest first", f"/report?session={session}": "Question by question"}
+    for address, sign in signs.items():
         page.goto(hostile.url + address)
-        settle(page)
+        page.get_by_text(sign).first.wait_for()
         assert_inert(page)
     page.goto(hostile.url + f"/report?session={quote(HOSTILE)}")
     page.get_by_text("There is no such session").wait_for()

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import chromium
 from tests.browser.journey import box, next_question, see_report, settle, start
 from tests.browser.server import ROOT, Server
 from tests.grading.gullible import points, reply, row
@@ -20,9 +19,6 @@ from tests.models.server import Answered, Behaviour, Body, ModelServer, refuses,
 pytestmark = pytest.mark.browser
 OUTSIDE, TYPED, IN_ADDRESS = "sk-canary-outside", "sk-canary-typed", "canary-in-address"
 KEYS = (OUTSIDE, TYPED, IN_ADDRESS)
-PATIENCE = 2 * chromium.PATIENCE
-"""The library is loaded first, and an error that may pass is tried three times."""
-
 SAID = "A multimodal model takes in several kinds of data and relates them to each other."
 
 
@@ -81,7 +77,7 @@ def set_model(page: Page, server: Server, told: str, *, base: str = "", key: str
     page.get_by_label("Base URL").fill(base)
     page.get_by_role("textbox", name="Key, for this visit").fill(key)
     page.get_by_role("button", name="Save and test the connection").click()
-    page.get_by_text(told).first.wait_for(timeout=PATIENCE)
+    page.get_by_text(told).first.wait_for()
     settle(page)
 
 
@@ -92,7 +88,7 @@ def practise(page: Page, *told: str) -> Iterator[str]:
     for number, what in enumerate(told, start=1):
         box(page, number).fill(SAID)
         page.get_by_role("button", name="Hand in answer").click()
-        page.get_by_text(what).first.wait_for(timeout=PATIENCE)
+        page.get_by_text(what).first.wait_for()
         yield page.content()
         if number < len(told):
             next_question(page)

@@ -26,7 +26,7 @@ def choose_setup(bank: Bank, last: Setup | None) -> Setup | None:
             format_func=titles.__getitem__,
         )
         count = _count(most, last.count if last else USUAL_COUNT)
-        order = _order(last.order if last else Order.AS_WRITTEN)
+        order = _order(last.order if last else Order.WEAKEST_FIRST)
         mode = _mode(last.mode if last else Mode.PRACTICE)
         probes = _probes(last)
         pressed = st.form_submit_button("Start", type="primary", icon=":material/play_arrow:")

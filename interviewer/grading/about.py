@@ -15,6 +15,10 @@ BY_ACCIDENT = 0.4
 """What words show of a point in an answer that is about something else: there they meet by accident."""
 
 
+ENOUGH = 3.0
+"""Words that weigh less together tell little of what an answer is about: a short one may name a car, or a dog."""
+
+
 def trust(words: Iterable[Word], own: frozenset[str]) -> float:
     """How far words of an answer can be taken to speak of the question, ``BY_ACCIDENT`` to 1.
 
@@ -27,4 +31,5 @@ def trust(words: Iterable[Word], own: frozenset[str]) -> float:
     if not total:
         return 1.0
     share = sum(rarity(key) for key in said & own) / total
-    return BY_ACCIDENT + (1 - BY_ACCIDENT) * min(1.0, max(0.0, (share - ELSEWHERE) / (ON_TOPIC - ELSEWHERE)))
+    doubt = 1.0 - min(1.0, max(0.0, (share - ELSEWHERE) / (ON_TOPIC - ELSEWHERE)))
+    return 1.0 - (1 - BY_ACCIDENT) * doubt * min(1.0, total / ENOUGH)

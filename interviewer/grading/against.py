@@ -57,6 +57,9 @@ def objection(listener: Listener, heard: Heard, *, said_in_full: bool) -> Object
         for one in said:
             if listener.swapped(one.claim, one.stretch):
                 return Objection(one, f"The answer swaps what belongs where: {quoted(one)}.")
+    turned_round = _exchanged(listener, heard)
+    if turned_round:
+        return Objection(turned_round, f"The answer has it the other way round: {quoted(turned_round)}.")
     wrong = _listed_wrong(listener, heard, said_in_full=said_in_full)
     return Objection(wrong, f"The answer makes a wrong claim: {quoted(wrong)}.") if wrong else None
 
@@ -87,6 +90,18 @@ def _turns(listener: Listener, match: Match) -> bool:
 def _denial(match: Match) -> float:
     """How much of a claim is said where enough of it is turned round; else 0."""
     return match.share + match.opposite if match.opposite >= DENIED_SHARE else 0.0
+
+
+def _exchanged(listener: Listener, heard: Heard) -> Match | None:
+    """A sentence that says a claim with two of its roles exchanged, and says that better than any right claim."""
+    known = listener.keys
+    for claim, order in [(claim, order) for claim, order, keys in heard.exchanged if keys <= known]:
+        for stretch in listener.having(order):
+            match = listener.match(claim, stretch)
+            said = listener.in_order(order, stretch) if match and _plain(listener, match) else 0.0
+            if match and said >= IN_ORDER and said > max(listener.ordered(one, stretch) for one in heard.right):
+                return match
+    return None
 
 
 def _listed_wrong(listener: Listener, heard: Heard, *, said_in_full: bool) -> Match | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from interviewer.domain.rubric import Point, Rubric
 from interviewer.grading.lexicon import REMEMBERED, lexicon, phrase_index, stems
 from interviewer.grading.rivals import Rival, Shared, Side, shared
+from interviewer.grading.roles import Order, exchanged
 from interviewer.grading.spelling import Letters, letters
 from interviewer.grading.tokens import fold
 from interviewer.grading.wording import Wording, key_of, wordings
@@ -83,6 +84,8 @@ class Claim(NamedTuple):
     """All of them turned round."""
     antonyms: frozenset[str]
     """The words that would swap something if they stood in the place of others."""
+    exchanged: tuple[Order, ...]
+    """The orders in which its words would say something else."""
 
 
 class Heard(NamedTuple):
@@ -105,6 +108,8 @@ class Heard(NamedTuple):
     plain: tuple[Wording, ...] = ()
     shared: tuple[Shared, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    exchanged: tuple[tuple[Claim, Order, frozenset[str]], ...] = ()
+    """What would be a right claim with two of its roles exchanged: its order, and the words that takes."""
 
     @property
     def has_few_wordings(self) -> bool:
@@ -184,6 +189,7 @@ def _heard(point: Point, asked: frozenset[str], extra: Extra) -> Heard:
         usual=_usual(words, right),
         numbers=frozenset(number for claim in right for number in claim.numbers),
         figures_matter=named > len(right) / 2,
+        exchanged=tuple((claim, order, frozenset(order)) for claim in right for order in claim.exchanged),
     )
 
 
@@ -251,6 +257,7 @@ def _claim(text: str, light: frozenset[str], extra: Extra) -> Claim | None:
         sides=tuple(((part.key, part.denied), (part.key, not part.denied), part.weight) for part in parts.values()),
         turned=frozenset((part.key, not part.denied) for part in parts.values()),
         antonyms=frozenset().union(*(lexicon().antonyms.get(key, ()) for key in order)),
+        exchanged=exchanged(text, order),
     )
 
 

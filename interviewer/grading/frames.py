@@ -22,7 +22,6 @@ _COLONS = (":", "\N{FULLWIDTH COLON}")
 
 
 class _Frames(NamedTuple):
-    twins: dict[int, int]
     patterns: tuple[re.Pattern[str], ...]
     asides: re.Pattern[str]
     markup: re.Pattern[str]
@@ -46,7 +45,6 @@ def frames() -> _Frames:
     markup = re.compile("|".join(raw["markup"]), re.IGNORECASE | re.MULTILINE)
     meta, lead_in = (frozenset(map(lexicon().key, raw[name].split())) for name in ("meta", "lead_in"))
     return _Frames(
-        str.maketrans(*raw["twins"]),
         tuple(patterns),
         re.compile("|".join(raw["asides"])),
         markup,
@@ -58,7 +56,7 @@ def frames() -> _Frames:
 
 def plain(text: str) -> str:
     """Lower case, nothing invisible, and every letter that looks like a Latin one made that one."""
-    return fold(text).translate(frames().twins)
+    return fold(text).translate(lexicon().twins)
 
 
 def announces(lead: str) -> bool:

@@ -27,6 +27,17 @@ STORY = 20
 _RELATION = re.compile(r"[=:+≥≤≈~→←↔⇒⇐↑↓∴±]|->|<-|\bvs\b|\bw/")
 """Marks that stand for the small words in notes: "OCR -> text = no layout" claims something."""
 
+LINKS = frozenset("the of and a an with in to for at on by".split())
+LINKED_SHARE = 0.5
+LONGEST_PHRASE = 12
+"""Words of which half only link others, so many in a row, are terms strung together: prose has a third at most."""
+
+ALTERNATIVES = 3
+LONGEST_HEDGE = 40
+"""Whoever says so many times "or" in a sentence of so few words leaves open what is so."""
+
+_OR = re.compile(r"\bor\b")
+_OPEN = re.compile(r"\b(?:either|maybe|perhaps|one of (?:these|those|them)|or (?:never|nothing|none|not))\b")
 _BREAK = re.compile(r"[,;|/\n•]")
 
 
@@ -46,7 +57,7 @@ def says_back(words: Sequence[Word], asked: Sequence[Word]) -> bool:
     A question that tells a story holds the words of its own answer: of such a one, only what is said in its order.
     """
     known = [word.key for word in asked if word.kind is not Kind.FUNCTION]
-    if not adds_nothing(words, frozenset(known)):
+    if not adds_nothing(words, lexicon().emphatic.union(known)):
         return False
     telling = [word.key for word in words if word.kind is not Kind.FUNCTION]
     if len(known) <= STORY or not telling:
@@ -67,12 +78,23 @@ def is_term_list(text: str, words: Sequence[Word]) -> bool:
     """
     if len(words) < SHORTEST_LIST:
         return False
+    if len(words) >= LONGEST_PHRASE and sum(word.text in LINKS for word in words) >= LINKED_SHARE * len(words):
+        return True
     small: float = sum([word.kind is Kind.FUNCTION for word in words])
     if small >= LISTED_FUNCTION_SHARE * len(words):
         return False
     small = (small + len(_RELATION.findall(text))) / len(words)
     breaks = len(_BREAK.findall(text)) / len(words)
     return small < FUNCTION_SHARE or (small < LISTED_FUNCTION_SHARE and breaks > LISTED_BREAKS)
+
+
+def is_hedged(sentence: str) -> bool:
+    """Whether a sentence names every possibility and claims none: "the encoder, or the decoder, or both"."""
+    folded = fold(sentence)
+    if folded.count(" ") >= LONGEST_HEDGE:
+        return False
+    count = len(_OR.findall(folded))
+    return count >= ALTERNATIVES or (count == ALTERNATIVES - 1 and _OPEN.search(folded) is not None)
 
 
 def listed(spans: Sequence[Span], words: Sequence[Word], text: str) -> frozenset[int]:

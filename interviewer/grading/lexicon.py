@@ -12,6 +12,9 @@ from interviewer.stemming import stem
 
 _RAW_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")  # noqa: RUF001
 
+_LEAD = r"\W*(?:(?:and|so|but|or|well|um|uh|then|also) )*"
+"""What may stand before the first word that counts."""
+
 _AT_A_WORD = r"\b"
 
 REMEMBERED = 20_000
@@ -50,6 +53,12 @@ class Lexicon(NamedTuple):
     antonyms: dict[str, frozenset[str]]
     phrases: Phrases
     abbreviations: frozenset[str]
+    twins: dict[int, int]
+    unclaimed: re.Pattern[str]
+    yes_or_no: re.Pattern[str]
+    affirmed: re.Pattern[str]
+    emphatic: frozenset[str]
+    roles: tuple[tuple[str, str], ...]
 
     def key(self, word: str) -> str:
         """What a lower-case word is matched by: its group of synonyms, else its stem."""
@@ -85,7 +94,18 @@ def lexicon() -> Lexicon:
         antonyms=_antonyms(raw["antonyms"]["pairs"], keys),
         phrases=phrases,
         abbreviations=frozenset(short.upper() for short in raw["abbreviations"]),
+        twins=str.maketrans(*raw["twins"]),
+        unclaimed=_any_pattern(raw["unclaimed"]),
+        yes_or_no=re.compile(rf"{_LEAD}(?:{'|'.join(raw['yes_or_no'].split())})\b"),
+        affirmed=re.compile(rf"{_LEAD}(?:{'|'.join(raw['affirmed'].split())})\b"),
+        emphatic=frozenset(keys.get(stem(word), stem(word)) for word in raw["emphatic"].split()),
+        roles=tuple(_role(pair, keys) for pair in (*raw["antonyms"]["pairs"], *raw["roles"]["pairs"])),
     )
+
+
+def _role(pair: str, keys: dict[str, str]) -> tuple[str, str]:
+    one, other = (word if word.startswith("#") else keys.get(stem(word), stem(word)) for word in pair.split())
+    return one, other
 
 
 def phrase_index(phrases: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:

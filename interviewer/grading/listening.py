@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, reduce
-from operator import or_
+from operator import and_, or_
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -12,15 +12,18 @@ from rapidfuzz.distance import LCSseq
 from interviewer.grading.aliases import aliases
 from interviewer.grading.claims import Claim, Heard, Part, quantified
 from interviewer.grading.lexicon import lexicon
-from interviewer.grading.rivals import Rival, Side, how_far
+from interviewer.grading.rivals import Rival, Shared, Side, how_far
 from interviewer.grading.stretches import Stretch, bits, stretches
 from interviewer.grading.words import Kind, Word
 
 SLIGHT = 1.6
-ORDERED = 0.6
+ORDERED = 0.45
+WARY = 0.6
 MORE = 0.15
 """A point whose usual words weigh less is made of words that many questions share: so much of one wording's order must
-be there, and the more must be said the less its words weigh. This halves what answers to other questions earn."""
+be there, and the more must be said the less its words weigh. This halves what answers to other questions earn. It costs
+plain short sentences, so only those ``WARY`` of an answer ask for all of it: of the points that people heard in short
+and plain answers, two in a hundred more are heard so."""
 
 WORTH_QUOTING = 0.3
 """A sentence that says less than this share of what its neighbour says is not worth showing."""
@@ -32,6 +35,15 @@ own length. Looser readings turned down one honest point in twenty."""
 
 ROUNDING = 1e-9
 """What sums of weights may be off by, so that no stretch is passed over that lies on the line."""
+
+WHOLE = 1 - ROUNDING
+WHOLE_PARTS = 3
+WHOLE_ORDER = 0.8
+WHOLE_SHARE = 0.54
+"""Whoever says all of so many words of one wording, so far in its order and in one sentence, says the point in part at
+least, however slight the words are beside those of the other wordings. On all sets looked at it adds 1 % of the points
+that people heard and none that they didn't; with .8 of the words nothing is gained, with .75 false credit.
+"""
 
 BESIDE = 3
 """Within so many words of a claim stands what quantifies it."""
@@ -113,6 +125,19 @@ class Listener:
             places.sort()
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """What of the words that may be asked for is said, denied or not."""
+        return frozenset(self._either)
+
+    @cached_property
+    def _either(self) -> dict[str, int]:
+        """For each key, denied or not, the stretches that have it, as bits."""
+        found: dict[str, int] = defaultdict(int)
+        for (key, _), mask in self._masks.items():
+            found[key] |= mask
+        return dict(found)
+
+    @cached_property
     def _sides(self) -> frozenset[Side]:
         return frozenset(self._places)
 
@@ -130,26 +155,42 @@ class Listener:
                 at_place[place] |= 1 << number
         return {side: reduce(or_, [at_place[place] for place in places]) for side, places in self._places.items()}
 
-    def most_said(self, heard: Heard) -> Said:
+    def most_said(self, heard: Heard, in_order: float = ORDERED) -> Said:
         """Where most of a point is said. Words of any wording count, near enough to one of them, close together.
 
-        A word that is denied where every wording asserts it counts against it.
+        A word that is denied where every wording asserts it counts against it. So much of a wording must stand
+        ``in_order`` where its words are those of many questions.
         """
         weights = self._weights(heard)
         alone, wordings = self._alone(weights), sorted(self._wordings(heard), key=lambda one: -one.most)
         best, rivals = Said(self.stretches[0], 0.0), [(rival.number, self._others(rival)) for rival in heard.rivals]
+        shared = [(self._masks[one.side], one) for one in heard.shared if one.side in self._masks]
         for at in sorted(range(len(weights)), key=weights.__getitem__, reverse=True):
             most = weights[at] / heard.usual if heard.usual else 0.0
             if not most or (most < min(best.share, 1.0) and not heard.has_few_wordings):
                 break
-            most -= self._taken(heard, {one: shares[at] for one, shares in rivals}, at)
+            others = {number: shares[at] for number, shares in rivals}
+            most -= self._taken(shared, others, at) / heard.usual if any(others.values()) else 0.0
             stretch, apart = self.stretches[at], 1.0
             if not self.is_one_sentence(stretch):
                 apart = APART + (1 - APART) * max(map(alone.__getitem__, self._sentences[at])) / weights[at]
             least = (min(best.share, 1.0) - ROUNDING) / max(APART, apart)
-            share = self._share(heard, wordings, stretch, most, least)
+            share = self._share(heard, wordings, stretch, most)
+            if heard.usual < SLIGHT and share >= least and not heard.has_few_wordings:
+                share *= self._orderly(heard, wordings, stretch, in_order)
             best = max(best, Said(stretch, share * apart), key=self._plainness)
-        return best
+        return best if best.share >= WHOLE_SHARE or heard.has_few_wordings else self._whole(wordings) or best
+
+    def _whole(self, wordings: Sequence[_Wording]) -> Said | None:
+        """Where one sentence says all words of a wording in its order: they may be slight, but they make its claim."""
+        for one in wordings:
+            if one.most < WHOLE:
+                break
+            here = reduce(and_, [mask for mask, _ in one.said]) if len(one.said) >= WHOLE_PARTS else 0
+            for stretch in map(self.stretches.__getitem__, bits(here)):
+                if self.is_one_sentence(stretch) and self.ordered(one.claim, stretch) >= WHOLE_ORDER:
+                    return Said(stretch, WHOLE_SHARE)
+        return None
 
     def _weights(self, heard: Heard) -> list[float]:
         """For each stretch, the weight of what it says of a point, less that of what it says the other way round."""
@@ -163,13 +204,11 @@ class Listener:
                     weights[at] -= weight
         return weights
 
-    def _taken(self, heard: Heard, others: Mapping[int, float], at: int) -> float:
-        """How much of what a stretch says of a point is said of the ``others``, as a share of a typical wording."""
-        if not any(others.values()):
-            return 0.0
-        here, masks = 1 << at, self._masks
-        taken = sum([one.taken(others) for one in heard.shared if masks.get(one.side, 0) & here])
-        return taken / heard.usual if heard.usual else 0.0
+    @staticmethod
+    def _taken(shared: Iterable[tuple[int, Shared]], others: Mapping[int, float], at: int) -> float:
+        """The weight of what a stretch says of a point that is said of the ``others``."""
+        here = 1 << at
+        return sum([one.taken(others) for mask, one in shared if mask & here])
 
     def _others(self, rival: Rival) -> list[float]:
         """For each stretch, how far another point is said in words that are its own."""
@@ -201,23 +240,24 @@ class Listener:
         here = 1 << self._numbers[stretch]
         return max(self._wordings(heard), key=lambda one: one.share(here)).claim
 
-    def _share(self, heard: Heard, wordings: Sequence[_Wording], stretch: Stretch, share: float, least: float) -> float:
+    def _share(self, heard: Heard, wordings: Sequence[_Wording], stretch: Stretch, share: float) -> float:
         """``share`` where a fair part of a single wording is said: words of many wordings make no claim by themselves.
 
-        Of few wordings, the one that is said most of decides. What stays under ``least`` is not looked at closer.
+        Of few wordings, the one that is said most of decides.
         """
         most = self._most_of_one(wordings, stretch)
         if heard.has_few_wordings:
             return most
-        share *= min(1.0, max(0.0, (most - SCATTERED) / (GATHERED - SCATTERED)))
-        if heard.usual >= SLIGHT or share < least:
-            return share
+        return share * min(1.0, max(0.0, (most - SCATTERED) / (GATHERED - SCATTERED)))
+
+    def _orderly(self, heard: Heard, wordings: Sequence[_Wording], stretch: Stretch, in_order: float) -> float:
+        """What is left of a share where slight words stand in no wording's order."""
         ordered = 0.0
         for one in wordings:
             ordered = max(ordered, self.ordered(one.claim, stretch))
-            if ordered >= ORDERED:
+            if ordered >= in_order:
                 break
-        return share * min(1.0, ordered / ORDERED) / (1 + MORE * (SLIGHT - heard.usual))
+        return min(1.0, ordered / in_order) / (1 + MORE * (SLIGHT - heard.usual))
 
     def _most_of_one(self, wordings: Sequence[_Wording], stretch: Stretch) -> float:
         """The share of the wording that a stretch says most of."""
@@ -314,7 +354,20 @@ class Listener:
 
     def ordered(self, claim: Claim, stretch: Stretch) -> float:
         """The share of a claim's words that a stretch has in the claim's order (longest common subsequence)."""
-        return float(LCSseq.similarity(claim.order, self._orders(stretch))) / len(claim.order)
+        return self.in_order(claim.order, stretch)
+
+    def in_order(self, order: Sequence[str], stretch: Stretch) -> float:
+        """The share of some words that a stretch has in their order."""
+        return float(LCSseq.similarity(order, self._orders(stretch))) / len(order)
+
+    def having(self, keys: Iterable[str]) -> list[Stretch]:
+        """The stretches that have all of some words, denied or not."""
+        here = -1
+        for key in keys:
+            here &= self._either.get(key, 0)
+            if not here:
+                return []
+        return [self.stretches[at] for at in bits(here)]
 
     def _orders(self, stretch: Stretch) -> list[str]:
         """The keys of a stretch in order; many wordings are held against it."""

@@ -15,10 +15,11 @@ from interviewer.grading.against import objection
 from interviewer.grading.claims import Claim, Extra, Heard, Part, claims, vocabulary, words_of
 from interviewer.grading.doubt import doubted
 from interviewer.grading.lexicon import lexicon, phrase_index, stems
-from interviewer.grading.listening import Listener, Said
+from interviewer.grading.listening import ORDERED, WARY, Listener, Said
 from interviewer.grading.nearest import Nearness
 from interviewer.grading.several import gathered, spread
 from interviewer.grading.stretches import Stretch
+from interviewer.grading.unclaimed import unclaimed
 from interviewer.grading.words import Kind, Word, read
 from interviewer.ports import Clock
 from interviewer.stemming import stem
@@ -46,6 +47,9 @@ FEWEST_WORDS = 5
 say. All of a few words are soon said without its claim: with wordings of any length AUC is .005 less on one public set,
 r .005 on another."""
 
+STRANGE = 0.8
+"""An answer trusted no more than this to be about the question is listened to warily."""
+
 FIGURE_OFF = 0.6
 """The most that a point earns whose figure is wrong or missing."""
 
@@ -72,10 +76,9 @@ class OfflineGrader:
         extra = _initials(question, items, answer)
         heard = claims(question.prompt, items, extra)
         judge = _Judge(question, items, answer, extra)
-        judged = [judge.judgement(point, one) for point, one in zip(items.points, heard, strict=True)]
         return Grade.of(
             rubric,
-            doubted(rubric, gathered(rubric, judged)),
+            doubted(rubric, gathered(rubric, judge.judgements(items.points, heard))),
             maker=Maker(grader=NAME, rubric_digest=rubric.digest()),
             made_at=self._clock(),
             remarks=tongues.remarks(answer.text) or judge.remarks,
@@ -102,20 +105,31 @@ class _Judge:
         listened_for = vocabulary(question.prompt, rubric, extra)
         orders = frozenset(at for at, span in enumerate(spans) if guards.is_order(span.text))
         echoes = frozenset(at for at, one in enumerate(inside) if guards.says_back(one, asked))
+        empty = unclaimed(answer.text, spans, inside, frozenset(point.id for point in rubric.points))
         talk = frozenset(at for at, one in enumerate(inside) if guards.is_talk(one, listened_for))
         self._listed = guards.listed(spans, words, answer.text)
-        self._listener = Listener(words, orders | echoes | talk, listened_for)
+        self._hedged = frozenset(at for at, span in enumerate(spans) if guards.is_hedged(span.text))
+        self._listener = Listener(words, orders | echoes | talk | empty, listened_for)
         self._trust = about.trust(self._listener.words, _own_words(question, rubric))
+        self._in_order = WARY - (WARY - ORDERED) * _between(self._trust, STRANGE, 1.0)
         self._nothing = answer.is_blank or not self._listener.words
         self.remarks = _remarks(blank=answer.is_blank, orders=orders, echoed=self._nothing and bool(echoes))
         if self._listed and len(self._listed) == len(spans):
             self.remarks += ("The answer is a list of terms; a list alone shows that they were seen, not understood.",)
 
-    def judgement(self, point: Point, heard: Heard) -> Judgement:
-        """The verdict on one point."""
+    def judgements(self, points: Sequence[Point], heard: Sequence[Heard]) -> list[Judgement]:
+        """The verdict on each point. An answer that is wrong somewhere is listened to warily everywhere."""
+        judged = [self._judgement(*one) for one in zip(points, heard, strict=True)]
+        if all(one.verdict is not Verdict.CONTRADICTED for one in judged):
+            return judged
+        self._in_order = WARY
+        again = zip(points, heard, judged, strict=True)
+        return [self._judgement(point, one) if before.credit else before for point, one, before in again]
+
+    def _judgement(self, point: Point, heard: Heard) -> Judgement:
         if self._nothing:
             return _missed(point, "Nothing was said about it.")
-        said = self._listener.most_said(heard)
+        said = self._listener.most_said(heard, self._in_order)
         nearest = self._nearness.nearest(heard) if heard.has_few_wordings else said
         credit = self._credit(heard, said, nearest)
         against = objection(self._listener, heard, said_in_full=self._in_full(heard, said, credit))
@@ -173,7 +187,7 @@ class _Judge:
 
     def _is_listed(self, stretch: Stretch) -> bool:
         inside = self._listener.words[stretch.first : stretch.last]
-        return all(word.sentence in self._listed for word in inside)
+        return all(word.sentence in self._listed | self._hedged for word in inside)
 
     def _heard(self, heard: Heard, nearest: Claim, stretch: Stretch) -> str:
         wording = f"“{nearest.text.rstrip('.')}”"

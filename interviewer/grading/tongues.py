@@ -5,6 +5,7 @@ It decides no point. Nothing that could be said in any language earns or costs a
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def is_foreign(text: str) -> bool:
             return True
     words = _WORD.findall(folded)
     english = sum(map(lexicon().function_words.__contains__, words))
-    foreign = max(sum(map(small.__contains__, words)) for small in _tongues().values())
+    counts = Counter(words)
+    foreign = max(sum(counts[word] for word in counts.keys() & small) for small in _tongues().values())
     return foreign >= max(FEWEST, PLAINLY * len(words)) and foreign > english
 
 

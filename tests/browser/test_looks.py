@@ -121,6 +121,7 @@ def test_every_page_has_a_title_and_headings_in_order(page: Page) -> None:
     titles = set()
     for name in pages_of(page):
         settle(page)
+        page.get_by_role("heading", level=1).first.wait_for()
         titles.add(page.title())
         levels = page.evaluate(HEADINGS)
         assert levels.count(1) == 1, name

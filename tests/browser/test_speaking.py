@@ -106,6 +106,7 @@ def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Serv
     page.get_by_role("link", name="History").first.click()
     page.get_by_role("link", name="Open").first.click()
     page.get_by_text("Question by question").wait_for()
+    settle(page)
     page.locator("summary.rh-row").first.click()
     press_evidence(page, "kinds of data", seconds(FIRST))
 

@@ -17,56 +17,53 @@ async function play(audio, second) {
   await audio.play();
 }
 
-class Presses {
-  constructor(component) {
-    this.component = component;
-    this.off = new AbortController();
-    const { signal } = this.off;
-    document.addEventListener("click", (event) => this.pressed(event), { signal });
-    document.addEventListener("keydown", (event) => this.pressed(event), { signal });
-  }
+/* The player of a page comes and goes with it; what is pressed while none is there is asked for by the next. */
+let wanted = null;
+let last = null;
 
-  pressed(event) {
-    const words = event.target.closest?.(PRESSABLE);
-    if (!words || (event.type === "keydown" && event.key !== "Enter" && event.key !== " ")) return;
-    if (event.type === "keydown") event.preventDefault();
-    const { recording, second } = words.dataset;
-    const audio = playerOf(recording);
-    if (audio && !audio.paused && this.last === words) audio.pause();
-    else if (audio) play(audio, Number(second)).catch(() => {});
-    else this.ask(recording, Number(second));
-    this.last = words;
-  }
+function pressed(event) {
+  const words = event.target.closest?.(PRESSABLE);
+  if (!words || (event.type === "keydown" && event.key !== "Enter" && event.key !== " ")) return;
+  if (event.type === "keydown") event.preventDefault();
+  const { recording, second } = words.dataset;
+  const audio = playerOf(recording);
+  if (audio && !audio.paused && last === words) audio.pause();
+  else want(recording, Number(second));
+  last = words;
+}
 
-  ask(recording, second) {
-    this.component.setTriggerValue("wanted", recording);
-    clearInterval(this.looking);
-    const since = performance.now();
-    this.looking = setInterval(() => {
-      const audio = playerOf(recording);
-      if (audio || performance.now() - since > PATIENCE) clearInterval(this.looking);
-      if (audio) play(audio, second).catch(() => {});
-    }, LOOK_EVERY);
-  }
+function want(recording, second) {
+  clearInterval(wanted?.looking);
+  wanted = { recording, second, since: performance.now() };
+  if (!playerOf(recording)) current?.component.setTriggerValue("wanted", recording);
+  wanted.looking = setInterval(look, LOOK_EVERY);
+  look();
+}
 
-  close() {
-    this.off.abort();
-    clearInterval(this.looking);
+function look() {
+  const { recording, second, since, looking } = wanted;
+  const audio = playerOf(recording);
+  if (audio || performance.now() - since > PATIENCE) {
+    clearInterval(looking);
+    wanted = null;
   }
+  if (audio) play(audio, second).catch(() => {});
+}
+
+// Should the browser load this once more, the one before it must not hear the same press.
+document.rehearsalPresses?.abort();
+document.rehearsalPresses = new AbortController();
+for (const kind of ["click", "keydown"]) {
+  document.addEventListener(kind, pressed, { signal: document.rehearsalPresses.signal });
 }
 
 export default function mount(component) {
   const root = component.parentElement;
-  if (current && current.root === root) {
-    current.presses.component = component;
-  } else {
-    current?.presses.close();
-    current = { root, presses: new Presses(component) };
-  }
+  const isNew = current?.root !== root;
+  current = { root, component };
+  if (isNew && wanted && !playerOf(wanted.recording)) component.setTriggerValue("wanted", wanted.recording);
   return () =>
     setTimeout(() => {
-      if (root.isConnected || current?.root !== root) return;
-      current.presses.close();
-      current = null;
+      if (!root.isConnected && current?.root === root) current = null;
     });
 }

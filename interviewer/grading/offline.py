@@ -187,7 +187,7 @@ class _Judge:
 
     def _is_listed(self, stretch: Stretch) -> bool:
         inside = self._listener.words[stretch.first : stretch.last]
-        return all(word.sentence in self._listed | self._hedged for word in inside)
+        return all(word.sentence in self._listed or word.sentence in self._hedged for word in inside)
 
     def _heard(self, heard: Heard, nearest: Claim, stretch: Stretch) -> str:
         wording = f"“{nearest.text.rstrip('.')}”"

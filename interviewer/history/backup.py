@@ -89,14 +89,10 @@ def _snapshot(record: Path | str, copy: Path) -> str:
         schema = copy_record(record, copy)
         sqlite.compact(copy)
         return schema
-    opened = Database(record)
-    try:
-        with opened.explained():
-            sqlite.copy(record, copy)
-            sqlite.compact(copy)
-            return sqlite.revision(copy)
-    finally:
-        opened.engine.dispose()
+    with closing(Database(record)) as opened, opened.explained():
+        sqlite.copy(record, copy)
+        sqlite.compact(copy)
+        return sqlite.revision(copy)
 
 
 def _parts(here: Installation, copy: Path) -> Iterator[archive.Part]:

@@ -43,7 +43,7 @@ def _copy(reading: Transaction, writing: Transaction) -> None:
     writing.execute(delete(FindableRow))
     for table in reversed(tables):
         writing.execute(delete(table))
-    with words_of(writing).indexed_at_once(writing, owner=""):
+    with words_of(writing).indexed_at_once(writing):
         for table in tables:
             rows = reading.execute(select(table), execution_options={"yield_per": AT_ONCE}).mappings()
             for some in rows.partitions(AT_ONCE):

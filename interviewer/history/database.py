@@ -100,9 +100,10 @@ def _url(where: Path | str) -> URL:
         url = make_url(str(where))
     except (SQLAlchemyError, ValueError) as error:
         raise HistoryError(f"The database URL can't be read. {LOOKS_LIKE}") from error
-    if url.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
-        raise HistoryError(f"The record can't be kept in {url.get_backend_name()}. {LOOKS_LIKE}")
-    return url if url.get_backend_name() == "sqlite" else url.set(drivername="postgresql+psycopg")
+    backend = url.get_backend_name()
+    if backend not in ("sqlite", "postgresql", "postgres"):
+        raise HistoryError(f"The record can't be kept in {backend}. {LOOKS_LIKE}")
+    return url if backend == "sqlite" else url.set(drivername="postgresql+psycopg")
 
 
 def _make_folder(folder: Path) -> None:

@@ -21,8 +21,8 @@ class Words(Protocol):
     def texts(self, transaction: Transaction, ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
         """What was asked, said and heard, by the number of the row."""
 
-    def indexed_at_once(self, transaction: Transaction, owner: str) -> AbstractContextManager[None]:
-        """Index what is put into a record without attempts when all of it is there, in the same transaction."""
+    def indexed_at_once(self, transaction: Transaction) -> AbstractContextManager[None]:
+        """Index what is put into a record when all of it is there, in the same transaction."""
 
 
 def words_of(transaction: Transaction) -> Words:

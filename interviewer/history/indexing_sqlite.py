@@ -21,7 +21,10 @@ indexing."""
 _ONE = "UPDATE attempts SET hints = hints WHERE id = ?"
 """Changes nothing; the trigger that follows changes of an attempt indexes it anew."""
 
-_NEWEST_FIRST = "SELECT id FROM attempts WHERE owner = ? ORDER BY answered_at DESC, id"
+_MISSING = """
+SELECT id FROM attempts a WHERE NOT EXISTS (SELECT 1 FROM findable f WHERE f.attempt_id = a.id)
+ORDER BY answered_at DESC, id
+"""
 """The index of words takes rows in their order many times as fast as in any other."""
 
 _FOLLOWING = (
@@ -34,8 +37,8 @@ Run = Callable[[str], Any]
 
 
 @contextmanager
-def indexed_at_once(transaction: Transaction, owner: str) -> Iterator[None]:
-    """Index what is put into a record without attempts when all of it is there, in the same transaction.
+def indexed_at_once(transaction: Transaction) -> Iterator[None]:
+    """Index what is put into a record when all of it is there, in the same transaction.
 
     One by one, an attempt would be indexed when it comes and again with every grade, and those of other days between
     them: many times the work.
@@ -45,9 +48,9 @@ def indexed_at_once(transaction: Transaction, owner: str) -> Iterator[None]:
         yield
     if not run("SELECT 1 FROM findable LIMIT 1").fetchall():
         index_all(run)
-    elif mine := run(_NEWEST_FIRST, (owner,)).fetchall():
+    elif missing := run(_MISSING).fetchall():
         # Others have attempts here, whose numbers stay.
-        run(_ONE, [tuple(one) for one in mine])
+        run(_ONE, [tuple(one) for one in missing])
 
 
 @contextmanager

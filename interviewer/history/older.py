@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import MetaData
@@ -21,15 +21,11 @@ def brought_on(schema: str, rows: Iterable[tuple[str, Row]]) -> Iterator[Iterato
     if schema == HEAD:
         yield iter(rows)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(Path(folder) / "history.db")
-        try:
-            migrate(database, head=schema)
-            _fill(database, rows)
-            migrate(database)
-            yield _emptied(database)
-        finally:
-            database.engine.dispose()
+    with tempfile.TemporaryDirectory() as folder, closing(Database(Path(folder) / "history.db")) as database:
+        migrate(database, head=schema)
+        _fill(database, rows)
+        migrate(database)
+        yield _emptied(database)
 
 
 def _fill(database: Database, rows: Iterable[tuple[str, Row]]) -> None:

@@ -79,7 +79,7 @@ class SqlTakingAway:
             ):
                 over.refuse_full(transaction, owner)
                 before = over.set_aside(transaction, owner)
-                with words_of(transaction).indexed_at_once(transaction, owner):
+                with words_of(transaction).indexed_at_once(transaction):
                     put(transaction, whole_record(), rows, owner)
                 over.count_on(transaction, owner, before)
                 over.keep_sounds(document, self._sounds, over.heard(transaction, owner), kept)

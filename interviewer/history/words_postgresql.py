@@ -26,7 +26,7 @@ _TEXTS = text("SELECT id, asked, said, heard FROM findable_words WHERE id = ANY(
 
 _LATER = text("SELECT set_config('rehearsal.indexing', 'later', true)")
 _AGAIN = text("SELECT set_config('rehearsal.indexing', '', true)")
-_ALL = text("""
+_MISSING = text("""
 SELECT findable_add(id) FROM (
     SELECT a.id FROM attempts a WHERE NOT EXISTS (SELECT 1 FROM findable f WHERE f.attempt_id = a.id)
     ORDER BY a.answered_at, a.id
@@ -50,12 +50,12 @@ def texts(transaction: Transaction, ids: Sequence[int]) -> dict[int, tuple[str, 
 
 
 @contextmanager
-def indexed_at_once(transaction: Transaction, owner: str) -> Iterator[None]:  # noqa: ARG001
+def indexed_at_once(transaction: Transaction) -> Iterator[None]:
     """Index what is put into a record when all of it is there, in the same transaction, and number on from there."""
     transaction.execute(_LATER)
     yield
     transaction.execute(_AGAIN)
-    transaction.execute(_ALL)
+    transaction.execute(_MISSING)
     for table in SQLModel.metadata.sorted_tables:
         if table.autoincrement_column is not None:
             transaction.execute(text(_NEXT.format(table.name)))
@@ -91,5 +91,5 @@ def _term(term: Term) -> str:
 
 
 def _lexeme(word: str) -> str:
-    """The word as the index has it."""
+    """The word as migration 0020 puts it into the index: ``domain.wording.folded`` does what no database can."""
     return _COMBINING.sub("", unicodedata.normalize("NFD", word.lower()))

@@ -57,8 +57,8 @@ def _what_is_kept(matches: Sequence[Match | None], choices: Sequence[Choice]) ->
     added = choices.count(Choice.KEEP)
     if not replaced:
         return f"Add {words.counted(added, 'question')}"
-    told = f"eplace {words.counted(replaced, 'question')}"
-    return f"Add {added:,} and r{told}" if added else f"R{told}"
+    told = f"replace {words.counted(replaced, 'question')}"
+    return f"Add {added:,} and {told}" if added else told.capitalize()
 
 
 def _summary(found: Import) -> str:

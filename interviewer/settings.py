@@ -31,7 +31,9 @@ Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 
 
 class Settings(BaseSettings):
-    """The settings there are. ``data_dir`` holds the history; nothing else is ever written.
+    """The settings there are. ``data_dir`` holds the history, or what belongs to one in a database.
+
+    Nothing is ever written elsewhere.
 
     ``model`` grades, by its litellm name, at ``api_base`` and with ``api_key`` where it needs them. Prices are dollars
     for a million tokens, ``spending_cap`` dollars a calendar month, ``model_timeout`` seconds for one request.

@@ -4,6 +4,8 @@
 const LOOK_EVERY = 100;
 const PATIENCE = 15000;
 const BEFORE = 0.3;
+const SETTLED_AFTER = 3000;
+const AT_START = 0.1;
 const PRESSABLE = "[data-recording]";
 let current = null;
 
@@ -13,8 +15,22 @@ async function play(audio, second) {
   if (audio.readyState < HTMLMediaElement.HAVE_METADATA) {
     await new Promise((done) => audio.addEventListener("loadedmetadata", done, { once: true }));
   }
-  audio.currentTime = Math.max(0, second - BEFORE);
+  seek(audio, Math.max(0, second - BEFORE));
   await audio.play();
+}
+
+/* Streamlit sends a player that is new to its start, and on a busy computer does so after this sent it elsewhere. */
+function seek(audio, to) {
+  audio.rehearsalSeek?.abort();
+  const held = (audio.rehearsalSeek = new AbortController());
+  const until = { signal: held.signal };
+  const again = () => {
+    if (to > AT_START && audio.currentTime < AT_START) audio.currentTime = to;
+  };
+  for (const moved of ["loadedmetadata", "seeking", "seeked"]) audio.addEventListener(moved, again, until);
+  for (const own of ["pointerdown", "keydown"]) audio.addEventListener(own, () => held.abort(), until);
+  setTimeout(() => held.abort(), SETTLED_AFTER);
+  audio.currentTime = to;
 }
 
 /* The player of a page comes and goes with it; what is pressed while none is there is asked for by the next. */

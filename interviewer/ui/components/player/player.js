@@ -4,8 +4,8 @@
 const LOOK_EVERY = 100;
 const PATIENCE = 15000;
 const BEFORE = 0.3;
-const SETTLED_AFTER = 3000;
-const AT_START = 0.1;
+const SETTLED_AFTER = 5000;
+const SLACK = 0.1;
 const PRESSABLE = "[data-recording]";
 let current = null;
 
@@ -19,15 +19,16 @@ async function play(audio, second) {
   await audio.play();
 }
 
-/* Streamlit sends a player that is new to its start, and on a busy computer does so after this sent it elsewhere. */
+/* Streamlit sends a player that is new to its start, and on a busy computer does so after this sent it elsewhere.
+   A seek that breaks in on another can leave Chromium with neither, so this waits for the end of the one before. */
 function seek(audio, to) {
   audio.rehearsalSeek?.abort();
   const held = (audio.rehearsalSeek = new AbortController());
   const until = { signal: held.signal };
   const again = () => {
-    if (to > AT_START && audio.currentTime < AT_START) audio.currentTime = to;
+    if (audio.currentTime < to - SLACK) audio.currentTime = to;
   };
-  for (const moved of ["loadedmetadata", "seeking", "seeked"]) audio.addEventListener(moved, again, until);
+  audio.addEventListener("seeked", again, until);
   for (const own of ["pointerdown", "keydown"]) audio.addEventListener(own, () => held.abort(), until);
   setTimeout(() => held.abort(), SETTLED_AFTER);
   audio.currentTime = to;

@@ -143,6 +143,10 @@ Replay: TypeAlias = Callable[[Sequence[Review]], Card | None]
 """The card that the ratings of a question come to, given as the tries were made; None without any."""
 
 
+Follow: TypeAlias = Callable[[Sequence[Attempt], Sequence[Review]], tuple[Sequence[Review], QuestionRecord | None]]
+"""The ratings that attempts at a question speak for beside those there are, and what is known of it now."""
+
+
 class Untaken(NamedTuple):
     """Grades that nothing has been made of yet: after ``since`` and up to ``until``, and the questions they are of.
 
@@ -186,12 +190,15 @@ class Reviews(Protocol):
         """
         ...
 
-    def cards(self, owner: str) -> dict[str, Card]:
-        """When every question that was ever rated is due, by question id."""
+    def follow_grades(self, owner: str, question_id: str, follow: Follow, replay: Replay, *, limit: int) -> None:
+        """Keep what ``follow`` makes of the newest attempts at a question, as ``keep_reviews`` does, and its record.
+
+        It is asked while nobody else can write: what an older page makes of it is never kept over a newer one's.
+        """
         ...
 
-    def keep_record(self, owner: str, record: QuestionRecord) -> None:
-        """Put what is known of a question in the place of what was."""
+    def cards(self, owner: str) -> dict[str, Card]:
+        """When every question that was ever rated is due, by question id."""
         ...
 
     def records(self, owner: str) -> dict[str, QuestionRecord]:

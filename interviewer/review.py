@@ -55,12 +55,7 @@ class Practising:
         if untaken.since == untaken.until and not untaken.questions:
             return
         for question_id in untaken.questions:
-            attempts = self.history.recent_attempts(self.owner, question_id, limit=AT_ONCE)
-            known = {one.attempt_id: one for one in self.history.reviews(self.owner, question_id)}
-            follow = [_follow(one, known.get(one.id)) for one in attempts]
-            self.history.keep_reviews(self.owner, question_id, [one for one in follow if one], self._card)
-            if attempts:
-                self.history.keep_record(self.owner, QuestionRecord.of(question_id, attempts))
+            self.history.follow_grades(self.owner, question_id, _follow, self._card, limit=AT_ONCE)
         self.history.take_in(self.owner, untaken)
 
     def _card(self, reviews: Iterable[Review]) -> Card | None:
@@ -145,7 +140,15 @@ class Practising:
         return self.history.count_attempts(self.owner, question_id)
 
 
-def _follow(attempt: Attempt, known: Review | None) -> Review | None:
+def _follow(attempts: Sequence[Attempt], reviews: Sequence[Review]) -> tuple[list[Review], QuestionRecord | None]:
+    """What the attempts at a question come to beside the ratings that are known."""
+    known = {one.attempt_id: one for one in reviews}
+    ratings = [_spoken_for(one, known.get(one.id)) for one in attempts]
+    record = QuestionRecord.of(attempts[0].question.id, attempts) if attempts else None
+    return [one for one in ratings if one], record
+
+
+def _spoken_for(attempt: Attempt, known: Review | None) -> Review | None:
     """The rating that an attempt's grade speaks for; None where that is known, or the candidate has said otherwise."""
     suggestion = suggest(attempt)
     if suggestion is None or (known and known.confirmed):

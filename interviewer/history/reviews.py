@@ -23,7 +23,7 @@ from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, ReviewR
 from interviewer.history.rows import undamaged
 from interviewer.history.scores import score_of, scores_query, told
 from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow, SessionRow
-from interviewer.ports import Replay, Untaken
+from interviewer.ports import Follow, Replay, Untaken
 
 _MODEL = func.coalesce(GradeRow.model, literal_column("''"))
 """A bound value would be another one where the same expression groups the rows."""
@@ -62,13 +62,8 @@ class SqlReviews:
 
     def recent_attempts(self, owner: str, question_id: str, *, limit: int, offset: int = 0) -> Sequence[Attempt]:
         """A page of the attempts at a question that are told already, newest first; a damaged one is left out."""
-        newest = (col(AttemptRow.answered_at).desc(), col(AttemptRow.number).desc(), col(AttemptRow.id))
-        mine = select(AttemptRow.id).join(SessionRow, _of_session()).where(*_told_at(owner, question_id))
-        page = mine.order_by(*newest).limit(limit).offset(offset)
         with self._database.reading() as transaction:
-            ids = list(transaction.exec(page))
-            found = {one.id: one for one in load(transaction, owner, col(AttemptRow.id).in_(ids)).attempts()}
-        return [found[one] for one in ids if one in found]
+            return _recent_attempts(transaction, owner, question_id, limit, offset)
 
     def count_attempts(self, owner: str, question_id: str) -> int:
         """How many attempts at a question are told already."""
@@ -88,29 +83,24 @@ class SqlReviews:
         All of it at once, so that the card is of the ratings there are, whoever else has rated meanwhile.
         """
         with self._database.writing() as transaction:
-            fresh = _that_count(transaction, owner, reviews)
-            these = (col(ReviewRow.owner) == owner, col(ReviewRow.attempt_id).in_([one.attempt_id for one in fresh]))
-            before = (col(CardRow.owner) == owner, col(CardRow.question_id) == question_id)
-            transaction.exec(delete(ReviewRow).where(*these))
-            transaction.exec(delete(CardRow).where(*before))
-            transaction.add_all(ReviewRow(owner=owner, **one.model_dump()) for one in fresh)
-            transaction.flush()
-            card = replay(_reviews(transaction, owner, question_id))
-            if card:
-                transaction.add(CardRow(owner=owner, **card.model_dump()))
+            _keep_reviews(transaction, owner, question_id, reviews, replay)
+
+    def follow_grades(self, owner: str, question_id: str, follow: Follow, replay: Replay, *, limit: int) -> None:
+        """Read, worked out and kept in one transaction: of two pages that do so at once, the second sees the first."""
+        with self._database.writing() as transaction:
+            attempts = _recent_attempts(transaction, owner, question_id, limit)
+            reviews, record = follow(attempts, _reviews(transaction, owner, question_id))
+            _keep_reviews(transaction, owner, question_id, reviews, replay)
+            if record:
+                this = (col(RecordRow.owner) == owner, col(RecordRow.question_id) == question_id)
+                transaction.exec(delete(RecordRow).where(*this))
+                transaction.add(RecordRow(owner=owner, question_id=question_id, body=record.model_dump_json()))
 
     def cards(self, owner: str) -> dict[str, Card]:
         """When every question that was ever rated is due; a damaged one is left out."""
         with self._database.reading() as transaction:
             found = each_sound(card_of, transaction.exec(select(CardRow).where(CardRow.owner == owner)))
         return {one.question_id: one for one in found}
-
-    def keep_record(self, owner: str, record: QuestionRecord) -> None:
-        """Put what is known of a question in the place of what was."""
-        this = (col(RecordRow.owner) == owner, col(RecordRow.question_id) == record.question_id)
-        with self._database.writing() as transaction:
-            transaction.exec(delete(RecordRow).where(*this))
-            transaction.add(RecordRow(owner=owner, question_id=record.question_id, body=record.model_dump_json()))
 
     def records(self, owner: str) -> dict[str, QuestionRecord]:
         """What is known of every question that was ever judged; a damaged one is left out."""
@@ -136,6 +126,31 @@ def _of_session() -> ColumnElement[bool]:
 def _told_at(owner: str, question_id: str) -> tuple[ColumnElement[bool], ...]:
     """The attempts at a question whose scores are told: those of an interview come with its end."""
     return col(AttemptRow.owner) == owner, col(AttemptRow.question_id) == question_id, told()
+
+
+def _recent_attempts(
+    transaction: Transaction, owner: str, question_id: str, limit: int, offset: int = 0
+) -> list[Attempt]:
+    newest = (col(AttemptRow.answered_at).desc(), col(AttemptRow.number).desc(), col(AttemptRow.id))
+    mine = select(AttemptRow.id).join(SessionRow, _of_session()).where(*_told_at(owner, question_id))
+    ids = list(transaction.exec(mine.order_by(*newest).limit(limit).offset(offset)))
+    found = {one.id: one for one in load(transaction, owner, col(AttemptRow.id).in_(ids)).attempts()}
+    return [found[one] for one in ids if one in found]
+
+
+def _keep_reviews(
+    transaction: Transaction, owner: str, question_id: str, reviews: Sequence[Review], replay: Replay
+) -> None:
+    fresh = _that_count(transaction, owner, reviews)
+    these = (col(ReviewRow.owner) == owner, col(ReviewRow.attempt_id).in_([one.attempt_id for one in fresh]))
+    before = (col(CardRow.owner) == owner, col(CardRow.question_id) == question_id)
+    transaction.exec(delete(ReviewRow).where(*these))
+    transaction.exec(delete(CardRow).where(*before))
+    transaction.add_all(ReviewRow(owner=owner, **one.model_dump()) for one in fresh)
+    transaction.flush()
+    card = replay(_reviews(transaction, owner, question_id))
+    if card:
+        transaction.add(CardRow(owner=owner, **card.model_dump()))
 
 
 def _reviews(transaction: Transaction, owner: str, question_id: str) -> list[Review]:

@@ -58,7 +58,7 @@ def annes(history: SqlHistory) -> SqlHistory:
     history.keep_derived_rubric(ANNE, "q", a_rubric().model_copy(update={"derived_by": "m"}), made_at=NOON, cost=1)
     history.keep_recording(a_recording(), b"sound")
     history.keep_reviews(ANNE, "q-0", [a_review()], lambda _: a_card())
-    history.keep_record(ANNE, a_record())
+    history.follow_grades(ANNE, "q-0", lambda *_: ([], a_record()), lambda _: a_card(), limit=9)
     return history
 
 
@@ -112,6 +112,7 @@ def test_two_owners_of_the_same_question_share_nothing(annes: SqlHistory) -> Non
 def test_taking_in_is_each_owners_own(annes: SqlHistory) -> None:
     """Ben's ratings and marks leave Anne's where they are."""
     annes.keep_reviews(BEN, "q-0", [], lambda _: None)
+    annes.follow_grades(BEN, "q-0", lambda attempts, reviews: ([*reviews], None), lambda _: None, limit=9)
     annes.take_in(BEN, annes.untaken(BEN))
     assert annes.untaken(ANNE).questions == ("q-0",)
     assert annes.cards(ANNE) == {"q-0": a_card()}

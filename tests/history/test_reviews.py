@@ -1,8 +1,12 @@
 """Ratings, cards, records and tallies on disk."""
 
+from collections.abc import Sequence
+
 from sqlmodel import select
 
+from interviewer.domain.attempt import Attempt
 from interviewer.domain.due import Rating, Review
+from interviewer.domain.progress import QuestionRecord
 from interviewer.history import SqlHistory
 from interviewer.history.review_rows import TallyRow
 from tests.history.making import ANNE, a_card, a_grade, a_record, a_review, a_session, an_attempt
@@ -64,11 +68,26 @@ def test_a_card_is_of_the_ratings_there_are(history: SqlHistory) -> None:
     assert history.cards(ANNE) == {}
 
 
-def test_records_are_replaced(history: SqlHistory) -> None:
-    """What is known of a question is kept once."""
-    history.keep_record(ANNE, a_record().model_copy(update={"points": ()}))
-    history.keep_record(ANNE, a_record())
+def test_what_is_known_of_a_question_is_made_of_what_is_on_record_by_then(history: SqlHistory) -> None:
+    """A page that looked before another one's grade came doesn't keep the older outcome over the newer one."""
+    graded(history, 0.0)
+    seen: list[float | None] = []
+
+    def follow(attempts: Sequence[Attempt], reviews: Sequence[Review]) -> tuple[list[Review], QuestionRecord]:
+        seen.extend(one.score for one in attempts)
+        return [*reviews, a_review(rating=Rating.EASY)], a_record()
+
+    before = history.untaken(ANNE)
+    history.add_grade(ANNE, "a", a_grade(1.0))
+    history.follow_grades(
+        ANNE, "q-0", lambda *_: ([], a_record().model_copy(update={"points": ()})), lambda _: None, limit=9
+    )
+    for question in before.questions:
+        history.follow_grades(ANNE, question, follow, lambda reviews: a_card() if reviews else None, limit=9)
+    assert seen == [1.0]
     assert history.records(ANNE) == {"q-0": a_record()}
+    assert history.reviews(ANNE, "q-0") == [a_review(rating=Rating.EASY)]
+    assert history.cards(ANNE) == {"q-0": a_card()}
 
 
 def test_attempts_at_a_question_come_newest_first(history: SqlHistory) -> None:

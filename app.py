@@ -1,9 +1,13 @@
 """Rehearsal in a browser: ``streamlit run app.py``."""
 
 import streamlit as st
+from streamlit import runtime
 
 from interviewer.ui import failures, figures, look, routes, state
 from interviewer.ui.components.one_step import keep_one_step
+
+if not runtime.exists():
+    raise SystemExit("Rehearsal runs in a browser. Start it with: make run, or: streamlit run app.py")
 
 st.set_page_config(page_title="Rehearsal", page_icon=look.ICON, layout="centered")
 look.apply()

@@ -7,6 +7,8 @@ from interviewer.domain.base import Share, Value
 from interviewer.domain.rubric import Point
 
 MINUTE = 60.0
+FASTEST = 400.0
+"""Words a minute that nobody types or says: twice the fastest typing, and more than the fastest talk. It was pasted."""
 
 
 class Change(Value):
@@ -42,8 +44,12 @@ class Comparison(Value):
 
 
 def pace(attempt: Attempt) -> float | None:
-    """Words a minute over the whole time the question was in front of the candidate; None when no time was taken."""
-    return attempt.answer.words / attempt.seconds * MINUTE if attempt.seconds else None
+    """Words a minute over the whole time the question was in front of the candidate; None where there was no such pace.
+
+    There was none when no time was taken, and when the words came faster than anybody types or talks.
+    """
+    found = attempt.answer.words / attempt.seconds * MINUTE if attempt.seconds else None
+    return found if found is None or found <= FASTEST else None
 
 
 def _credits(attempt: Attempt) -> dict[str, float]:

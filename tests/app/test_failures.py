@@ -2,6 +2,8 @@
 
 import dataclasses
 import sqlite3
+import subprocess
+import sys
 from typing import Never
 
 import pytest
@@ -72,3 +74,12 @@ def test_hostile_text_is_text_wherever_it_comes_from(open_page: OpenPage) -> Non
         assert not names & {"script", "img", "iframe", "object"}
         assert "<script>window.hit" in reading.told(page)
         assert not page.markdown
+
+
+def test_started_without_streamlit_it_says_how() -> None:
+    """Somebody who runs the file as any other is told what to do, not what broke."""
+    started = subprocess.run([sys.executable, "app.py"], capture_output=True, text=True, check=False)
+    assert started.returncode == 1
+    assert started.stderr.splitlines() == [
+        "Rehearsal runs in a browser. Start it with: make run, or: streamlit run app.py"
+    ]

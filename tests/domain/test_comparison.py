@@ -33,3 +33,4 @@ def test_the_pace_is_words_a_minute() -> None:
     one = graded("wood to play with", 1)
     assert pace(one.model_copy(update={"seconds": 30})) == 8
     assert pace(one.model_copy(update={"seconds": 0})) is None
+    assert pace(one.model_copy(update={"seconds": 0.1})) is None

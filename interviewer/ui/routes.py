@@ -70,19 +70,29 @@ def to_report(session_id: str) -> NoReturn:
     st.switch_page(REPORT, query_params={"session": session_id})
 
 
-def link_to_interview(session_id: str, label: str) -> None:
+def _named(label: str, of: str) -> str:
+    """A label whose end is for those who hear it: of several alike on a page it tells which one this is.
+
+    ``of`` is Markdown to Streamlit, so it is a date or an id, never what somebody wrote.
+    """
+    return f"{label} :gray[{of}]" if of else label
+
+
+def link_to_interview(session_id: str, label: str, *, of: str = "") -> None:
     """A link to go on with a session."""
-    st.page_link(INTERVIEW, label=label, icon=":material/play_arrow:", query_params={"session": session_id})
+    st.page_link(INTERVIEW, label=_named(label, of), icon=":material/play_arrow:", query_params={"session": session_id})
 
 
-def link_to_report(session_id: str, label: str) -> None:
+def link_to_report(session_id: str, label: str, *, of: str = "") -> None:
     """A link to a session's report."""
-    st.page_link(REPORT, label=label, icon=":material/description:", query_params={"session": session_id})
+    st.page_link(REPORT, label=_named(label, of), icon=":material/description:", query_params={"session": session_id})
 
 
-def link_to_question(question_id: str, label: str) -> None:
+def link_to_question(question_id: str, label: str, *, of: str = "") -> None:
     """A link to everything there is about one question."""
-    st.page_link(QUESTION, label=label, icon=":material/arrow_forward:", query_params={"question": question_id})
+    st.page_link(
+        QUESTION, label=_named(label, of), icon=":material/arrow_forward:", query_params={"question": question_id}
+    )
 
 
 def address_of_point(question_id: str, point_id: str) -> str:
@@ -90,10 +100,10 @@ def address_of_point(question_id: str, point_id: str) -> str:
     return f"{QUESTION.stem}?{urlencode({'question': question_id, 'point': point_id})}"
 
 
-def link_to_attempt(question_id: str, attempt_id: str, label: str) -> None:
+def link_to_attempt(question_id: str, attempt_id: str, label: str, *, of: str = "") -> None:
     """A link to one attempt, above everything else there is about its question."""
     asked = {"question": question_id, "attempt": attempt_id}
-    st.page_link(QUESTION, label=label, icon=":material/arrow_forward:", query_params=asked)
+    st.page_link(QUESTION, label=_named(label, of), icon=":material/arrow_forward:", query_params=asked)
 
 
 def link_to_bank(topic_id: str, label: str) -> None:
@@ -101,9 +111,9 @@ def link_to_bank(topic_id: str, label: str) -> None:
     st.page_link(BANK, label=label, icon=":material/library_books:", query_params={"topic": topic_id})
 
 
-def link_to_editor(question_id: str, label: str) -> None:
+def link_to_editor(question_id: str, label: str, *, of: str = "") -> None:
     """A link to where a question and its rubric are edited."""
-    st.page_link(EDITOR, label=label, icon=":material/edit:", query_params={"question": question_id})
+    st.page_link(EDITOR, label=_named(label, of), icon=":material/edit:", query_params={"question": question_id})
 
 
 def to_editor(question_id: str) -> NoReturn:

@@ -28,6 +28,15 @@ def faults(page: Page) -> list[str]:
     ]
 
 
+NAMESAKES = """() => {
+    const places = {}
+    for (const link of document.querySelectorAll("[data-testid=stMain] a[href]"))
+        (places[link.textContent.trim()] ??= new Set()).add(link.href)
+    return Object.keys(places).filter((name) => places[name].size > 1)
+}"""
+"""What several links are called that lead to different places."""
+
+
 def opened(page: Page, url: str) -> Iterator[str]:
     """What opens over a page."""
     page.goto(f"{url}/bank")
@@ -46,7 +55,7 @@ def opened(page: Page, url: str) -> Iterator[str]:
 def test_nothing_that_matters_is_wrong_on_any_page(
     browser: Browser, server: Server, theme: Literal["light", "dark"]
 ) -> None:
-    """Names, roles, order of headings, contrast and room to press."""
+    """Names, roles, order of headings, contrast and room to press; and no two links sound alike."""
     context = browser.new_context(color_scheme=theme, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(server.url)
@@ -54,4 +63,5 @@ def test_nothing_that_matters_is_wrong_on_any_page(
     for walk in (pages_of(page), opened(page, server.url)):
         for name in walk:
             assert faults(page) == [], name
+            assert page.evaluate(NAMESAKES) == [], name
     context.close()

@@ -50,4 +50,4 @@ def _facts(authoring: Authoring, laid: Laid, shelf: Shelf, question: Question) -
 def _draw_question(question: Question, facts: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"rh-open-{question.id}"):
         draw(tag("p", tag("strong", question.prompt), " ", tag("small", " · ".join(facts), class_="rh-quiet")))
-        routes.link_to_editor(question.id, "Edit")
+        routes.link_to_editor(question.id, "Edit", of=question.id)

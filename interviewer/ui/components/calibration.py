@@ -52,7 +52,7 @@ def draw_sure_but_wrong(practising: Practising, predictions: Sequence[Prediction
     for one in shown:
         with st.container(horizontal=True, vertical_alignment="center", key=f"rh-open-sure-{one.id}"):
             draw(tag("p", one.prompt))
-            routes.link_to_question(one.id, "Open")
+            routes.link_to_question(one.id, "Open", of=one.id)
     if st.button("Practise these", icon=":material/play_arrow:"):
         routes.to_interview(state.interview().start(practising.setup([one.id for one in shown])).id)
 

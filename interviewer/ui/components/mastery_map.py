@@ -87,7 +87,7 @@ def _draw_question(practising: Practising, progress: QuestionProgress) -> None:
     with st.container(border=True, key=f"rh-known-{question.id}"):
         with st.container(horizontal=True, vertical_alignment="center", key=f"rh-open-{question.id}"):
             draw(tag("p", badge(progress.mastery), tag("strong", question.prompt), _facts(practising, progress)))
-            routes.link_to_question(question.id, "Open")
+            routes.link_to_question(question.id, "Open", of=question.id)
         if progress.last_seen:
             draw(tag("details", tag("summary", "Points"), points(practising, question.id, progress.points)))
 

@@ -65,8 +65,9 @@ def _draw_hit(app: Interview, hit: Hit, terms: Sequence[Term]) -> None:
 
 
 def _draw_ways(app: Interview, hit: Hit) -> None:
+    answered = f"the answer of {words.when(hit.answered_at, app.clock(), state.zone())} to {hit.question_id}"
     if State.OPEN in hit.states:
-        routes.link_to_interview(hit.session_id, "Continue")
+        routes.link_to_interview(hit.session_id, "Continue", of=answered)
     elif State.UNGRADED in hit.states:
         st.button(
             "Grade again", key=f"grade-{hit.attempt_id}", on_click=state.attempt_to, args=(_grade, hit.attempt_id)
@@ -74,9 +75,9 @@ def _draw_ways(app: Interview, hit: Hit) -> None:
     if hit.is_hidden:
         return
     if app.find_question(hit.question_id):
-        routes.link_to_attempt(hit.question_id, hit.attempt_id, "Open")
+        routes.link_to_attempt(hit.question_id, hit.attempt_id, "Open", of=answered)
     else:
-        routes.link_to_report(hit.session_id, "Open")
+        routes.link_to_report(hit.session_id, "Open", of=answered)
 
 
 def _grade(attempt_id: str) -> None:

@@ -36,16 +36,17 @@ def draw_unfinished(app: Interview, session: Session) -> None:
 def draw_summary(app: Interview, summary: SessionSummary) -> None:
     """A line of the history: what it was, how far it got, what it came to, and the way in."""
     session = summary.session
+    begun = f"the session of {_when(app, session.started_at)}"
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"rh-row-{session.id}"):
         draw(tag("p", tag("strong", topics_of(session.setup, app.bank)), tag("small", _facts(app, summary))))
         draw(tag("p", tag("b", _score(summary)), _with_follow_ups(summary), class_="rh-row-score"), narrow=True)
         if session.is_open:
-            routes.link_to_interview(session.id, "Continue")
+            routes.link_to_interview(session.id, "Continue", of=begun)
             return
         if summary.ungraded:
             arguments = (app.grade_ungraded, session.id)
             st.button("Grade again", key=f"grade-{session.id}", on_click=state.attempt_to, args=arguments)
-        routes.link_to_report(session.id, "Open")
+        routes.link_to_report(session.id, "Open", of=begun)
 
 
 def _facts(app: Interview, summary: SessionSummary) -> str:

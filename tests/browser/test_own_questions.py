@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from interviewer.ui.components import as_you_type
 from tests.browser.journey import hand_in, score, settle
 from tests.browser.server import Server
 
@@ -116,6 +117,26 @@ def test_what_is_written_survives_a_reload_and_a_walk_to_other_pages(
     page.get_by_role("button", name="Undo my changes").click()
     expect(point).not_to_have_value("It takes in more than one kind of data.")
     expect(tags).to_have_value("pictures")
+
+
+BEGUN_BEFORE = """async (script) => {
+    const place = document.body.appendChild(document.createElement("div"));
+    place.dataset.testid = "stTextArea";
+    const field = place.appendChild(document.createElement("textarea"));
+    let times = 0;
+    field.addEventListener("keydown", (event) => (times += event.ctrlKey && event.key === "Enter"));
+    field.focus();
+    const load = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+    load.default({ parentElement: place });
+    await new Promise((done) => setTimeout(done, 2000)); // timers go off in the order they are due
+    place.remove();
+    return times;
+}"""
+
+
+def test_what_is_written_before_the_script_has_loaded_counts_too(page: Page) -> None:
+    """A slow computer draws a field first, and somebody writes in it at once."""
+    assert page.evaluate(BEGUN_BEFORE, as_you_type.SCRIPT.read_text(encoding="utf-8")) == 1
 
 
 def test_a_shipped_question_is_adapted_and_reset(own_server: Server, context: BrowserContext) -> None:

@@ -12,8 +12,8 @@ function handIn(field) {
   field.dispatchEvent(new KeyboardEvent("keydown", key));
 }
 
-function written(event) {
-  const field = event.target.closest?.(FIELDS);
+function written({ target }) {
+  const field = target?.closest?.(FIELDS);
   if (!root?.isConnected || !field || field.closest("[data-testid=stForm]")) return;
   clearTimeout(waiting.get(field));
   waiting.set(field, setTimeout(handIn, PAUSE, field));
@@ -26,6 +26,9 @@ function leaving(event) {
 document.addEventListener("input", written, true);
 window.addEventListener("beforeunload", leaving);
 
+/* A slow computer draws a field well before it has loaded this, and somebody may have begun to write. */
 export default function mount(component) {
+  const isNew = root !== component.parentElement;
   root = component.parentElement;
+  if (isNew) written({ target: document.activeElement });
 }

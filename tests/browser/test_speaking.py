@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from interviewer.speech.sound import read_sound
+from interviewer.ui.components import player
 from tests.browser import chromium
 from tests.browser.journey import box, score, see_report, settle, start
 from tests.browser.server import Server
@@ -56,7 +57,7 @@ def hand_in(page: Page) -> None:
 NOTE_SOUGHT = "document.addEventListener('seeked', (event) => { window.sought = event.target.currentTime }, true)"
 """Keeps where a player was last sent to: where it is by now depends on how busy the machine is."""
 
-PLAYED_ON = """(second) => Math.abs(window.sought - second) < 1.5
+PLAYED_ON = """(second) => Math.abs(window.sought - second) < 0.5
     && [...document.querySelectorAll('audio')].some((audio) => audio.currentTime > window.sought)"""
 
 SEND_TO_START = """() => {
@@ -70,18 +71,21 @@ SEND_TO_START = """() => {
 """As Streamlit does with a player that is new, which on a busy machine happens after it was sent elsewhere."""
 
 
-def press_evidence(page: Page, text: str, second: float) -> None:
-    """Press the evidence with that text, and wait until the recording is heard from about that second."""
-    evidence = page.locator("mark[data-recording]", has_text=text).first
-    evidence.scroll_into_view_if_needed()
-    press_and_hear(page, evidence, second)
+def press_evidence(page: Page, text: str) -> None:
+    """Press the evidence with that text, and wait until the recording is heard from there."""
+    press_and_hear(page, page.locator("mark[data-recording]", has_text=text).first)
 
 
-def press_and_hear(page: Page, words: Locator, second: float) -> None:
-    """Press those words, and wait until the recording is heard from about that second."""
+def press_and_hear(page: Page, words: Locator) -> None:
+    """Press words of the second sentence, and wait until the recording is heard from the moment they have."""
+    words.scroll_into_view_if_needed()
+    page.wait_for_function("document.rehearsalPresses")  # what hears a press loads after the words are drawn
+    # A busy machine begins to record late, and everything is earlier in the recording by as much.
+    moment = float(words.get_attribute("data-second") or 0)
+    assert moment > seconds(FIRST) / 2
     page.evaluate("delete window.sought")
     words.click()
-    page.wait_for_function(PLAYED_ON, arg=second)
+    page.wait_for_function(PLAYED_ON, arg=moment)
 
 
 def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Server) -> None:
@@ -102,7 +106,7 @@ def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Serv
     page.reload()
     expect(box(page, 1)).to_have_value(re.compile(meant))
     page.get_by_text("As heard", exact=True).click()
-    press_and_hear(page, page.locator("li", has_text="kinds of data").locator("[data-recording]"), seconds(FIRST))
+    press_and_hear(page, page.locator("li", has_text="kinds of data").locator("[data-recording]"))
     box(page, 1).press("End")
     box(page, 1).type(" And this I typed.")
     hand_in(page)
@@ -110,7 +114,7 @@ def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Serv
     assert meant in page.locator(".rh-answer").inner_text()
     assert heard in (page.locator(".rh-heard").text_content() or "")
     assert page.locator(".rh-said .rh-speech").count() >= 2
-    press_evidence(page, "kinds of data", seconds(FIRST))
+    press_evidence(page, "kinds of data")
 
     see_report(page)
     page.get_by_role("link", name="History").first.click()
@@ -119,7 +123,32 @@ def test_said_heard_mended_graded_and_heard_again(speak: Speak, own_server: Serv
     settle(page)
     page.locator("summary.rh-row").first.click()
     page.evaluate(SEND_TO_START)
-    press_evidence(page, "kinds of data", seconds(FIRST))
+    press_evidence(page, "kinds of data")
+
+
+STUCK = """async (script) => {
+    const place = document.body.appendChild(document.createElement("div"))
+    place.className = "st-key-rh-sound-stuck"
+    place.innerHTML = "<span data-recording='stuck' data-second='7.3'>words</span><audio></audio>"
+    const sent = (window.sent = [])
+    Object.defineProperties(place.querySelector("audio"), {
+        readyState: { value: HTMLMediaElement.HAVE_METADATA },
+        seeking: { get: () => sent.length < 2 },
+        currentTime: { get: () => 0, set: (to) => sent.push(to) },
+        play: { value: async () => {} },
+    })
+    await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })))
+    place.querySelector("span").click()
+}"""
+"""A player that never comes where it was sent first, as Chromium's does when one seek breaks in on another."""
+
+
+def test_a_player_that_got_stuck_is_sent_once_more(page: Page) -> None:
+    """Whoever pressed words hears them without another press; a player that has arrived is left alone."""
+    page.clock.install()
+    page.evaluate(STUCK, player.SCRIPT.read_text(encoding="utf-8"))
+    page.clock.run_for("01:00")
+    assert page.evaluate("window.sent") == [7, 7]
 
 
 def test_a_server_that_fails_first_costs_one_press(speak: Speak, tmp_path: Path) -> None:
@@ -138,6 +167,7 @@ def test_a_server_that_fails_first_costs_one_press(speak: Speak, tmp_path: Path)
             page.get_by_role("button", name="Transcribe again").click()
             expect(box(page, 1)).to_have_value(HEARD["text"])
             hand_in(page)
+            page.wait_for_function("document.rehearsalPresses")
             page.locator("mark[data-recording]", has_text="kinds of data").first.click()
             page.wait_for_function("[...document.querySelectorAll('audio')].some((audio) => audio.currentTime > 0)")
             assert "sk-secret" not in server.log() + page.content()
@@ -150,7 +180,7 @@ def test_a_recording_survives_the_page_it_was_made_on(speak: Speak, own_server: 
     """Loaded again in the middle of it: what was said until then is kept, and written down."""
     page = speak(own_server)
     page.get_by_role("button", name="Record your answer").click()
-    page.get_by_text("0:06 of 5:00").wait_for()
+    page.get_by_text(re.compile(r"0:(0[6-9]|[1-5]\d) of 5:00")).wait_for()
     page.reload()
     expect(box(page, 1)).to_have_value(re.compile("connects"))
     page.get_by_role("button", name="Record more").wait_for()
@@ -160,7 +190,7 @@ def test_nothing_is_handed_in_over_a_recording_by_accident(speak: Speak, own_ser
     """Pressed while recording, it asks first."""
     page = speak(own_server)
     page.get_by_role("button", name="Record your answer").click()
-    page.get_by_text("0:01 of 5:00").wait_for()
+    page.get_by_text(re.compile(r"0:(0[1-9]|[1-5]\d) of 5:00")).wait_for()
     box(page, 1).fill("Typed beside it.")
     page.get_by_role("button", name="Hand in answer").click()
     page.get_by_text("You are still recording.").wait_for()
@@ -189,15 +219,20 @@ def test_why_there_is_no_microphone_is_told(page: Page) -> None:
     box(page, 1).fill("Typed all the same.")
 
 
+NOTE_LEVEL = """(meter) => new MutationObserver(() => {
+    window.loudest = Math.max(window.loudest ?? 0, Number(meter.ariaValueNow))
+}).observe(meter, { attributes: true })"""
+
+
 def test_the_microphone_is_checked_before_anything_counts(speak: Speak, own_server: Server) -> None:
     """The level is seen, a moment is played back, and nothing of it reaches the app."""
     page = speak(own_server)
     page.goto(f"{own_server.url}/settings?show=Asking+and+speaking")
+    level = page.get_by_role("meter", name="Level of the microphone", include_hidden=True)
+    level.evaluate(NOTE_LEVEL)
     page.get_by_role("button", name="Check the microphone").click()
-    page.get_by_text("Say something, as loud as you will answer.").wait_for()
-    level = page.get_by_role("meter", name="Level of the microphone")
-    expect(level).to_have_attribute("aria-valuenow", re.compile(r"[3-9]\d"))
     page.get_by_text("If you heard yourself, the microphone works.").wait_for()
+    assert page.evaluate("window.loudest") >= 30
     assert not (own_server.folder / "data" / "recordings").exists()
 
 

@@ -20,7 +20,8 @@ async function play(audio, second) {
 }
 
 /* Streamlit sends a player that is new to its start, and on a busy computer does so after this sent it elsewhere.
-   A seek that breaks in on another can leave Chromium with neither, so this waits for the end of the one before. */
+   A seek that breaks in on another can leave Chromium at neither for ever, so this waits for the end of the one before,
+   and sends the player once more when that doesn't come. */
 function seek(audio, to) {
   audio.rehearsalSeek?.abort();
   const held = (audio.rehearsalSeek = new AbortController());
@@ -30,7 +31,8 @@ function seek(audio, to) {
   };
   audio.addEventListener("seeked", again, until);
   for (const own of ["pointerdown", "keydown"]) audio.addEventListener(own, () => held.abort(), until);
-  setTimeout(() => held.abort(), SETTLED_AFTER);
+  const looking = setInterval(() => (audio.seeking ? (audio.currentTime = to) : held.abort()), SETTLED_AFTER);
+  held.signal.addEventListener("abort", () => clearInterval(looking));
   audio.currentTime = to;
 }
 

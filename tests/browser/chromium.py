@@ -1,9 +1,10 @@
 """Finding a Chromium on this computer."""
 
+import os
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
@@ -16,7 +17,10 @@ FLAGS = [
     "--disable-sync",
 ]
 
-PATIENCE = 180_000.0
+SLOWNESS = float(os.environ.get("BROWSER_SLOWNESS", "1"))
+"""How many times as slowly as this computer can the pages run: races show that a fast one hides."""
+
+PATIENCE = 300_000.0
 """Milliseconds that anything is waited for: a busy machine takes many times as long as a quiet one."""
 
 
@@ -42,5 +46,15 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def _patient(browser: Browser) -> Browser:
-    browser.on("context", lambda context: context.set_default_timeout(PATIENCE))
+    browser.on("context", _prepared)
     return browser
+
+
+def _prepared(context: BrowserContext) -> None:
+    context.set_default_timeout(PATIENCE)
+    if SLOWNESS > 1:
+        context.on("page", _slowed)
+
+
+def _slowed(page: Page) -> None:
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWNESS})

@@ -12,7 +12,7 @@ from tests.browser.server import Server
 from tests.models.server import ModelServer, model_server
 
 expect.set_options(timeout=chromium.PATIENCE)
-LONGEST = 900
+LONGEST = 1200
 """Seconds for a test, which waits for many things."""
 
 

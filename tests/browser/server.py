@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "app.py"
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds for the server to start, and for what a test waits for outside the browser."""
 
 

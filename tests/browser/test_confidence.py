@@ -6,7 +6,8 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.journey import box, hand_in, settle, start
+from interviewer.preferences import Preferences, load_preferences
+from tests.browser.journey import box, hand_in, settle, start, wait_until
 from tests.browser.server import Server
 from tests.browser.test_drafts import wait_until_stored
 
@@ -24,6 +25,11 @@ def kept(server: Server) -> list[str | None]:
     """What is on record, the oldest attempt first."""
     with closing(sqlite3.connect(server.folder / "data" / "history.db")) as raw:
         return [row[0] for row in raw.execute("SELECT confidence FROM attempts ORDER BY answered_at")]
+
+
+def preferences_of(server: Server) -> Preferences:
+    """What is set in the app."""
+    return load_preferences(server.folder / "data")
 
 
 def test_one_tap_survives_a_reload_and_stands_beside_the_result(own_server: Server, context: BrowserContext) -> None:
@@ -69,7 +75,7 @@ def test_it_is_switched_off_for_good(own_server: Server, context: BrowserContext
     switch.wait_for()
     settle(page)
     switch.click()
-    settle(page)
+    wait_until(page, lambda: not preferences_of(own_server).ask_confidence)
     own_server.kill()
     own_server.start()
     page.goto(own_server.url)

@@ -31,6 +31,14 @@ def practised(own_server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[S
     return own_server
 
 
+def opened(context: BrowserContext, url: str) -> Page:
+    """A tab at that page, when what keeps one press one step has loaded: it comes after what can be pressed."""
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_function("window.rehearsalOneStep")
+    return page
+
+
 def back(page: Page) -> None:
     """Press it once."""
     settle(page)
@@ -40,8 +48,7 @@ def back(page: Page) -> None:
 
 def test_from_a_result_of_a_search_back_to_the_search(practised: Server, context: BrowserContext) -> None:
     """With the words, and at the page of it that was left; forward leads to the result again."""
-    page = context.new_page()
-    page.goto(f"{practised.url}/history")
+    page = opened(context, f"{practised.url}/history")
     words = page.get_by_role("searchbox", name="Search your answers")
     words.fill("encoder")
     words.press("Enter")
@@ -62,8 +69,7 @@ def test_from_a_result_of_a_search_back_to_the_search(practised: Server, context
 
 def test_from_the_next_page_back_to_a_later_page_of_tries(practised: Server, context: BrowserContext) -> None:
     """One press comes back to it, and the next one leaves the question."""
-    page = context.new_page()
-    page.goto(f"{practised.url}/review")
+    page = opened(context, f"{practised.url}/review")
     page.get_by_text("never tried").wait_for()
     settle(page)
     page.get_by_role("link", name="Open").first.click()
@@ -84,8 +90,7 @@ def test_from_a_question_back_to_the_page_of_the_map_it_was_found_on(
     practised: Server, context: BrowserContext
 ) -> None:
     """Not to the first page, to look for the place again."""
-    page = context.new_page()
-    page.goto(f"{practised.url}/review")
+    page = opened(context, f"{practised.url}/review")
     page.get_by_text("never tried").wait_for()
     settle(page)
     number = page.get_by_role("spinbutton", name="Page, 1 to 2")
@@ -102,6 +107,7 @@ def test_from_a_question_back_to_the_page_of_the_map_it_was_found_on(
 
 def test_a_session_is_one_step_and_its_end_is_none(page: Page) -> None:
     """Back from a question leads to the first page. One that has ended can't be gone back into."""
+    page.wait_for_function("window.rehearsalOneStep")
     start(page, count=1)
     back(page)
     page.get_by_role("button", name="Start").wait_for()

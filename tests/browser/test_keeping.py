@@ -2,15 +2,13 @@
 
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
-from playwright.sync_api import TimeoutError as Late
 
-from tests.browser.journey import box, hand_in, settle, start
+from tests.browser.journey import box, choose, hand_in, settle, start
 from tests.browser.server import Server
 from tests.browser.test_own_questions import follow
 
 pytestmark = pytest.mark.browser
 
-TRIES = 5
 TABLE = (
     "Item;More;What it says\n"
     "What is a tide?;sea;The sea rises and falls. The Moon pulls it.\n"
@@ -40,20 +38,6 @@ def add_two(page: Page, topic: str, *, button: str = "Add 2 questions") -> None:
     page.get_by_role("button", name=button).click()
 
 
-def choose(page: Page, field: str, option: str) -> None:
-    """Choose from a list that opens; a press that comes while the page is still being put together opens nothing."""
-    wanted = page.get_by_role("option", name=option, exact=True)
-    for _ in range(TRIES):
-        page.get_by_role("combobox", name=field).click()
-        try:
-            wanted.wait_for(timeout=3000)
-            break
-        except Late:
-            page.keyboard.press("Escape")
-    wanted.click()
-    settle(page)
-
-
 def map_the_table(page: Page, url: str) -> None:
     """What the columns hold is set by hand, and the topic named."""
     page.goto(f"{url}/import")
@@ -63,7 +47,7 @@ def map_the_table(page: Page, url: str) -> None:
     settle(page)
     page.get_by_text("What the columns hold").click()
     settle(page)
-    choose(page, "“More” holds", "tags")
+    choose(page, "“More” holds", "tags", exact=True)
     page.get_by_text("answer in 2").wait_for()
     add_two(page, "The sea")
     expect(page.get_by_text("2 questions added")).to_be_visible()
@@ -73,7 +57,7 @@ def replace_one_and_skip_one(page: Page, url: str) -> None:
     """Of three, one replaces mine, one is skipped and one is new; what was asked about is told."""
     take_in(page, url, AGAIN, "3 questions in")
     page.get_by_text("You may have 2 of these already").wait_for()
-    choose(page, "What to do with “What is a tide?”", "Replace mine")
+    choose(page, "What to do with “What is a tide?”", "Replace mine", exact=True)
     add_two(page, "the SEA", button="Add 1 and replace 1 question")
     expect(page.get_by_text("1 question added, 1 replaced, 1 skipped")).to_be_visible()
 

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 
 from tests import postgresql
 from tests.browser.journey import box, hand_in, next_question, settle, start
-from tests.browser.server import Server
+from tests.browser.server import PATIENCE, Server
 
 pytestmark = pytest.mark.browser
 
@@ -37,12 +37,10 @@ def wait_until_kept(url: str, draft: str) -> None:
     """Until the database has the draft."""
     engine = create_engine(url)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for _ in range(300):
-            if draft in connection.execute(text("SELECT text FROM drafts")).scalars().all():
-                break
+        deadline = time.monotonic() + PATIENCE
+        while draft not in connection.execute(text("SELECT text FROM drafts")).scalars().all():
+            assert time.monotonic() < deadline, "the draft never came"
             time.sleep(0.1)
-        else:
-            pytest.fail("the draft never came")
     engine.dispose()
 
 

@@ -5,9 +5,9 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.journey import box, see_report, settle, start
+from tests.browser.journey import box, see_report, settle, start, wait_until
 from tests.browser.server import Server
-from tests.browser.test_model import SLOW, app_with_model, fair, hand_in, opened
+from tests.browser.test_model import app_with_model, fair, opened
 from tests.models.server import Answered, Body, ModelServer, says
 
 __all__ = ["app_with_model"]
@@ -50,30 +50,31 @@ def test_a_missing_point_is_asked_for_and_both_scores_are_in_the_report(page: Pa
 
 
 def thinks_slowly(body: Body) -> Answered:
-    """A question at once, grades after seconds."""
-    if "follow-up" in body["messages"][0]["content"]:
-        return says(json.dumps({"probe": WORDED}))
-    return fair(body, after=SLOW)
+    """A question at once, grades when they are released."""
+    return says(json.dumps({"probe": WORDED})) if asks_further(body) else fair(body, held=True)
+
+
+def asks_further(body: Body) -> bool:
+    """Whether a request is for a follow-up, and not for a grade."""
+    return "follow-up" in body["messages"][0]["content"]
+
+
+def graded(model: ModelServer) -> list[Body]:
+    """The requests for grades so far."""
+    return [one for one in model.asked if not asks_further(one)]
 
 
 def test_the_model_words_the_follow_up_while_its_grade_is_still_to_come(
     context: BrowserContext, app_with_model: Server, model: ModelServer
 ) -> None:
     """In an interview: asked at once, nothing told until the end, and then both scores by the model."""
-    model.will(fair)
-    page = opened(context, app_with_model)
-    start(page, count=1)
-    # A follow-up is waited for for seconds, and the library that reaches models may take longer to load here.
-    hand_in(page, 1)
-    page.get_by_text("Graded by openai/m").wait_for()
-    model.asked.clear()
     model.will(thinks_slowly)
-    page.get_by_role("link", name="Practice").first.click()
-    page.get_by_role("button", name="Start").wait_for()
+    page = opened(context, app_with_model)
     start(page, count=1, mode="Interview", follow_ups="Up to two")
     box(page, 1).fill(SAID)
     page.get_by_role("button", name="Hand in answer").click()
     page.get_by_text(WORDED).wait_for()
+    wait_until(page, lambda: len(graded(model)) == 1)
     expect(page.locator("body")).not_to_contain_text("%")
     page.get_by_label("Your reply").fill(REPLY)
     page.get_by_role("button", name="Hand in answer").click()
@@ -82,7 +83,10 @@ def test_the_model_words_the_follow_up_while_its_grade_is_still_to_come(
     page.get_by_role("button", name="Skip this follow-up").click()
     page.get_by_text("Scores come at the end.").wait_for()
     page.get_by_role("button", name="See the report").click()
+    page.get_by_text("Question by question").wait_for()
+    wait_until(page, lambda: len(graded(model)) == 2)
+    model.released.set()
     page.wait_for_function("document.body.innerText.includes('Graded by openai/m')")
     settle(page)
     expect(page.locator(".rh-headline").first).to_contain_text("with follow-ups")
-    assert len([one for one in model.asked if "follow-up" not in one["messages"][0]["content"]]) == 2
+    assert len(graded(model)) == 2

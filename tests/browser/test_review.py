@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.journey import GOOD, box, hand_in, score, see_report, settle, start
+from tests.browser.journey import GOOD, box, choose, hand_in, score, see_report, settle, start
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -31,14 +31,8 @@ def test_dispute_then_practise_what_is_due_then_compare(own_server: Server, cont
     before = score(page)
     page.get_by_text("Something judged wrongly?").click()
     settle(page)
-    page.get_by_role("combobox", name="Point").click()
-    page.get_by_role("option").filter(has_text="○").first.click()
-    sentence = page.get_by_role("combobox", name="The sentence that says it")
-    sentence.wait_for()
-    settle(page)
-    sentence.click()
-    page.get_by_role("option", name="A model that takes in pictures and text.").click()
-    settle(page)
+    choose(page, "Point", "○")
+    choose(page, "The sentence that says it", "A model that takes in pictures and text.")
     page.get_by_role("button", name="Override it").click()
     expect(page.get_by_text("one by your override")).to_be_visible()
     assert score(page) > before

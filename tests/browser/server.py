@@ -46,6 +46,7 @@ class Server:
             **os.environ,
             "INTERVIEWER_DATA_DIR": str(self.folder / "data"),
             "HOME": str(home),
+            "INTERVIEWER_MODEL_TIMEOUT": str(2 * PATIENCE),
             **self.settings,
         }
         command = [sys.executable, "-m", "streamlit", "run", str(self.script)]

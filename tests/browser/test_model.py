@@ -32,7 +32,7 @@ def app_with_model(tmp_path: Path, browser: Browser, model: ModelServer) -> Iter
     """The app with that model set from outside, and time enough for it."""
     key = "sk-secret-of-the-test"
     outside = {"INTERVIEWER_MODEL": "openai/m", "INTERVIEWER_API_BASE": model.base, "INTERVIEWER_API_KEY": key}
-    outside |= {"INTERVIEWER_MODEL_TIMEOUT": str(2 * PATIENCE), "INTERVIEWER_MODEL_AT_ONCE": "4"}
+    outside["INTERVIEWER_MODEL_AT_ONCE"] = "4"
     running = Server(tmp_path, script=Path(__file__).parent / "patient_app.py", settings=outside)
     try:
         running.start()

@@ -18,9 +18,6 @@ from interviewer.probing import Probing
 ATTEMPTS_AT_A_MOVING_SESSION = 5
 """Another tab moves the session between our read and our write at most this often before we give up."""
 
-LOCAL_OWNER = "local"
-"""Who owns every row while there is no sign-in."""
-
 
 def new_id() -> str:
     """An identifier nobody else has."""
@@ -36,7 +33,7 @@ class Interview:
     grader: Grader
     rubric_writer: RubricWriter
     clock: Clock
-    owner: str = LOCAL_OWNER
+    owner: str
     chance: random.Random = field(default_factory=random.Random)
     make_id: Callable[[], str] = new_id
     later: GradesLater | None = None

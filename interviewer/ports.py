@@ -377,6 +377,14 @@ class TakingAway(Protocol):
         ...
 
 
+class Owners(Protocol):
+    """Who is on record; everything else is asked for by owner."""
+
+    def owners(self) -> Sequence[str]:
+        """Everyone who has a session, or deleted something that is not gone for good."""
+        ...
+
+
 class Leases(Protocol):
     """Who is at which grade, told by attempt and the number of replies that are graded with it."""
 
@@ -431,6 +439,7 @@ class History(
     TakingAway,
     Attic,
     Leases,
+    Owners,
     Protocol,
 ):
     """The record. Every row has an owner, and nothing of one owner is ever shown to another.

@@ -1,4 +1,4 @@
-"""What the candidate has set in the app: kept in a file beside the history. A key is never among it."""
+"""What each person has set in the app: kept in a file of theirs beside the history. A key is never among it."""
 
 import json
 import os
@@ -12,6 +12,8 @@ from interviewer.domain.base import Dollars, Value
 from interviewer.errors import BadInput, RehearsalError
 
 FILE = "settings.json"
+OTHERS = "settings"
+"""The folder with what others set than the person whose computer it is."""
 
 
 class Preferences(Value):
@@ -32,9 +34,9 @@ class Preferences(Value):
     quiet: bool = False
 
 
-def load_preferences(folder: Path) -> Preferences:
+def load_preferences(folder: Path, name: str = FILE) -> Preferences:
     """What was saved there; nothing set when nothing was. ``BadInput`` names a file that can't be used."""
-    path = folder / FILE
+    path = folder / name
     try:
         return Preferences.model_validate_json(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -45,12 +47,12 @@ def load_preferences(folder: Path) -> Preferences:
         raise BadInput(f"{path} can't be read as settings. Mend it or remove it; your answers are not in it.") from None
 
 
-def save_preferences(folder: Path, preferences: Preferences) -> None:
+def save_preferences(folder: Path, preferences: Preferences, name: str = FILE) -> None:
     """All of it or nothing: the old file stays until the new one is whole, whoever else saves at the same time."""
     told = json.dumps(preferences.model_dump(), indent=2) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(folder / FILE, told)
+        _replace(folder / name, told)
     except OSError as failure:
         raise RehearsalError(
             f"The settings can't be saved in {folder}: {failure.strerror}. Nothing was changed. Make room there, or "

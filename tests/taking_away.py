@@ -47,7 +47,7 @@ def a_full_desk() -> Desk:
     rubric = toy.rubric("toy-1")
     history.keep_derived_rubric(OWNER, "d" * 16, rubric, made_at=NOON, cost=0.5)
     document = read_document("own.md", b"# Own\n\n## What now?\n\nThis.\n\n## And then?\n\nThat.\n")
-    TakingIn(build_authoring(history, shipped=desk.app.bank)).take_in(document, "Own")
+    TakingIn(build_authoring(history, OWNER, shipped=desk.app.bank)).take_in(document, "Own")
     history.set_aside(OWNER, MONTH, 0.75, cap=None)
     history.change_own(OWNER, Change(rubrics=(rubric,)))
     build_practising(desk.app).settle()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from interviewer.bootstrap import load_bank
+from interviewer.bootstrap import LOCAL_OWNER, load_bank
 from interviewer.domain.answer import LONGEST
 from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.follow_up import LONGEST_REPLY
@@ -37,6 +37,7 @@ def app(history: SqlHistory) -> Interview:
         grader=OfflineGrader(lambda: NOON),
         rubric_writer=OfflineRubricWriter(),
         clock=lambda: NOON,
+        owner=LOCAL_OWNER,
         probe_writer=OfflineProbeWriter(),
     )
 

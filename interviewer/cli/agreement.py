@@ -12,6 +12,7 @@ from interviewer.cli.desk import Desk
 from interviewer.cli.labels import read_labelled
 from interviewer.cli.lines import BadLine
 from interviewer.cli.reading import opened
+from interviewer.cli.whose import owner
 from interviewer.errors import BadInput, RehearsalError
 
 SUMMARY = "measure how far a grader agrees with people"
@@ -31,7 +32,7 @@ def run(asked: argparse.Namespace) -> int:
 
     if asked.worst < 0:
         raise BadInput(f"--worst {asked.worst} is no number of disagreements. Give 0 or more.")
-    grader = bootstrap.build_grader(asked.grader)
+    grader = bootstrap.build_grader(asked.grader, owner())
     with opened(asked.file) as stream:
         labelled, bad = _read(stream, Desk(grader))
     if not labelled:

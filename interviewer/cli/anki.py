@@ -5,6 +5,7 @@ from contextlib import closing
 
 from interviewer import bootstrap
 from interviewer.cli import files, output
+from interviewer.cli.whose import owner
 
 SUMMARY = "write the points you don't know well as a deck for Anki"
 
@@ -19,7 +20,7 @@ def run(asked: argparse.Namespace) -> int:
     """Write it and say how many points are in it."""
     files.refuse(asked.output, force=asked.force)
     with closing(bootstrap.build_history()) as history:
-        points = bootstrap.weak_points(bootstrap.build_without_model(history))
+        points = bootstrap.weak_points(bootstrap.build_without_model(history, owner()))
         files.write(asked.output, [bootstrap.build_deck(points)], force=asked.force)
     output.say(f"{asked.output}: {len(points):,} weak or shaky point{'' if len(points) == 1 else 's'}.")
     return 0

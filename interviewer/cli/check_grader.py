@@ -10,6 +10,7 @@ import click
 
 from interviewer import bootstrap
 from interviewer.cli import output, telling
+from interviewer.cli.whose import owner
 from interviewer.errors import BadInput
 from interviewer.ports import Grader
 
@@ -60,8 +61,8 @@ def _tell_moved(changes: Mapping[str, "Moved"]) -> None:
 
 def _checked(name: str) -> Grader:
     """What is checked is one grader: where a model is set, an estimate in its place would hide that it fails."""
-    is_model = name == "auto" and bootstrap.choose_model() is not None
-    return bootstrap.build_grader("llm" if is_model else name)
+    is_model = name == "auto" and bootstrap.choose_model(owner()) is not None
+    return bootstrap.build_grader("llm" if is_model else name, owner())
 
 
 def _tell_costs(costs: dict[str, float | None]) -> None:

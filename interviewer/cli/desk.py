@@ -6,6 +6,7 @@ from typing import Any
 from interviewer import bootstrap
 from interviewer.cli.questions import told_point
 from interviewer.cli.rows import Row
+from interviewer.cli.whose import owner
 from interviewer.domain.answer import Answer
 from interviewer.domain.grade import Grade
 from interviewer.domain.question import Bank, Question, Section, SectionKind
@@ -22,7 +23,7 @@ class Desk:
 
     def __init__(self, grader: Grader) -> None:
         self._grader = grader
-        self._writer = bootstrap.build_rubric_writer()
+        self._writer = bootstrap.build_quick_rubrics()
         self._from_bank = lru_cache(REMEMBERED)(self._found)
         self._given = lru_cache(REMEMBERED)(self._made)
 
@@ -40,7 +41,7 @@ class Desk:
 
     @cached_property
     def _bank(self) -> Bank:
-        return bootstrap.build_bank()
+        return bootstrap.build_bank(owner())
 
     def _found(self, question_id: str) -> tuple[Question, Rubric]:
         try:

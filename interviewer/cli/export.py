@@ -6,6 +6,7 @@ from contextlib import closing
 
 from interviewer import bootstrap
 from interviewer.cli import files, output
+from interviewer.cli.whose import owner
 from interviewer.errors import BadInput
 from interviewer.interview import Interview
 from interviewer.ports import History
@@ -36,7 +37,7 @@ def run(asked: argparse.Namespace) -> int:
     _refuse(asked)
     with closing(bootstrap.build_history()) as history:
         files.write(asked.output, _pieces(history, asked), force=asked.force)
-        left = bootstrap.build_deleting(bootstrap.build_without_model(history)).undoable()
+        left = bootstrap.build_deleting(bootstrap.build_without_model(history, owner())).undoable()
     if asked.output != files.STANDARD_OUTPUT:
         output.say(f"Written to {asked.output}.{LEFT_OUT if left and asked.format != 'apkg' else ''}")
     return 0
@@ -52,10 +53,10 @@ def _refuse(asked: argparse.Namespace) -> None:
 
 def _pieces(history: History, asked: argparse.Namespace) -> Iterable[bytes]:
     if asked.format == "json":
-        return bootstrap.export_everything(history)
+        return bootstrap.export_everything(history, owner())
     if asked.format == "csv":
-        return bootstrap.export_table(history)
-    app = bootstrap.build_without_model(history)
+        return bootstrap.export_table(history, owner())
+    app = bootstrap.build_without_model(history, owner())
     if asked.format == "apkg":
         return [bootstrap.build_deck(bootstrap.weak_points(app))]
     return [bootstrap.export_session(app, _session(app, asked.session), asked.format).encode("utf-8", "replace")]

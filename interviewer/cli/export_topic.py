@@ -5,6 +5,7 @@ from contextlib import closing
 
 from interviewer import bootstrap, words
 from interviewer.cli import files, output
+from interviewer.cli.whose import owner
 from interviewer.errors import NotFound
 
 SUMMARY = "write a topic and its rubrics into one file, to share or to import again"
@@ -21,7 +22,7 @@ def run(asked: argparse.Namespace) -> int:
     """Write it."""
     files.refuse(asked.output, force=asked.force)
     with closing(bootstrap.build_history()) as history:
-        authoring = bootstrap.build_authoring(history)
+        authoring = bootstrap.build_authoring(history, owner())
         shelf = authoring.find_topic(asked.topic)
         if shelf is None:
             known = ", ".join(one.topic.title for one in authoring.laid().shelves)

@@ -9,6 +9,7 @@ from interviewer.cli.desk import Desk
 from interviewer.cli.lines import BadLine
 from interviewer.cli.reading import decoded, opened
 from interviewer.cli.rows import Row, read_row
+from interviewer.cli.whose import owner
 from interviewer.errors import BadInput, RehearsalError
 
 SUMMARY = "grade one answer, or one JSON object a line"
@@ -34,7 +35,7 @@ def run(asked: argparse.Namespace) -> int:
         raise BadInput("--jsonl names the only file there is. Leave the other one out.")
     if asked.jsonl is None and asked.file is None:
         raise BadInput("--question needs the FILE that holds the answer, or - for standard input.")
-    desk = Desk(bootstrap.build_grader(asked.grader))
+    desk = Desk(bootstrap.build_grader(asked.grader, owner()))
     with opened(asked.file if asked.jsonl is None else asked.jsonl) as stream:
         if asked.jsonl is not None:
             return _grade_lines(desk, stream)

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from interviewer import bootstrap, words
 from interviewer.cli import output, taking_over
+from interviewer.cli.whose import owner
 from interviewer.domain.importing import Import
 from interviewer.errors import BadInput
 
@@ -48,7 +49,7 @@ def _take_in(asked: argparse.Namespace) -> int:
         _say(found)
     if not asked.dry_run:
         with closing(bootstrap.build_history()) as history:
-            authoring = bootstrap.build_authoring(history)
+            authoring = bootstrap.build_authoring(history, owner())
             taken = bootstrap.build_taking_in(authoring).take_in(found, found.topic)
         if not asked.json:
             there = f"{taken.skipped:,} {'was' if taken.skipped == 1 else 'were'} there already"

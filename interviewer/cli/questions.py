@@ -5,6 +5,7 @@ from typing import Any
 
 from interviewer import bootstrap
 from interviewer.cli import output
+from interviewer.cli.whose import owner
 from interviewer.domain.question import Question
 from interviewer.domain.rubric import Point, Rubric
 
@@ -19,9 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Print every question."""
-    bank = bootstrap.build_bank()
+    bank = bootstrap.build_bank(owner())
     if asked.json:
-        writer = bootstrap.build_rubric_writer()
+        writer = bootstrap.build_quick_rubrics()
         output.say_json([_told(one, bank.rubrics.get(one.id) or writer.derive(one)) for one in bank.questions()])
     else:
         output.say("\n".join(f"{question.id}  {question.prompt}" for question in bank.questions()))

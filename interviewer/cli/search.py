@@ -5,6 +5,7 @@ from contextlib import closing
 
 from interviewer import bootstrap
 from interviewer.cli import output
+from interviewer.cli.whose import owner
 from interviewer.domain.finding import MOST_COUNTED, Count, Hit, State, Wanted
 from interviewer.domain.wording import excerpt
 from interviewer.errors import BadInput
@@ -33,7 +34,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.limit < 1:
         raise BadInput(f"--limit {asked.limit} shows nothing. Give a number from 1 up.")
     with closing(bootstrap.build_history()) as history:
-        finding = bootstrap.build_finding(bootstrap.build_without_model(history))
+        finding = bootstrap.build_finding(bootstrap.build_without_model(history, owner()))
         if wanted.topics:
             _known(wanted, finding.choices().topics)
         found = finding.find(wanted)

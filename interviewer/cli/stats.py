@@ -5,6 +5,7 @@ from contextlib import closing
 
 from interviewer import bootstrap
 from interviewer.cli import output
+from interviewer.cli.whose import owner
 from interviewer.domain.progress import Mastery
 from interviewer.domain.totals import Totals
 
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Count and tell."""
     with closing(bootstrap.build_history()) as history:
-        totals = bootstrap.total(bootstrap.build_without_model(history))
+        totals = bootstrap.total(bootstrap.build_without_model(history, owner()))
     if asked.json:
         output.say_json(totals.model_dump(mode="json"))
     else:

@@ -9,6 +9,7 @@ import click
 
 from interviewer import bootstrap
 from interviewer.cli import output
+from interviewer.cli.whose import owner
 from interviewer.domain.taken_away import Contents
 from interviewer.errors import BadInput
 from interviewer.ports import History
@@ -32,7 +33,9 @@ def run(file: BinaryIO, asked: argparse.Namespace) -> int:
 
 def _taken(history: History, file: BinaryIO) -> Contents:
     with click.progressbar(length=100, file=sys.stderr, label="Importing", hidden=not sys.stderr.isatty()) as bar:
-        return bootstrap.import_history(history, file, progress=lambda share: bar.update(int(share * 100) - bar.pos))
+        return bootstrap.import_history(
+            history, owner(), file, progress=lambda share: bar.update(int(share * 100) - bar.pos)
+        )
 
 
 def _told(contents: Contents) -> str:

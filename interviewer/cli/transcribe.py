@@ -9,6 +9,7 @@ import click
 from interviewer import bootstrap
 from interviewer.cli import output
 from interviewer.cli.reading import STANDARD_INPUT, opened
+from interviewer.cli.whose import owner
 from interviewer.domain.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -37,13 +38,13 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _heard(audio: bytes, name: str) -> Transcript:
-    transcriber = bootstrap.build_transcriber()
+    transcriber = bootstrap.build_transcriber(owner())
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=100, file=sys.stderr, label="Listening", hidden=hidden) as bar:
         return transcriber.transcribe(
             audio,
             name=name,
-            vocabulary=bootstrap.build_vocabulary().texts,
+            vocabulary=bootstrap.build_vocabulary(owner()).texts,
             progress=lambda share: bar.update(int(share * 100) - bar.pos),
         )
 
@@ -69,7 +70,7 @@ def _told(transcript: Transcript) -> dict[str, Any]:
 def _suggested(transcript: Transcript) -> "tuple[Fix, ...]":
     from interviewer.speech.fixes import suggest  # noqa: PLC0415
 
-    return suggest(transcript.as_heard, bootstrap.build_vocabulary())
+    return suggest(transcript.as_heard, bootstrap.build_vocabulary(owner()))
 
 
 def _tell(transcript: Transcript) -> None:

@@ -12,12 +12,13 @@ from sqlmodel import col, delete, select
 from interviewer.domain.deleted import Deleted, Kind
 from interviewer.domain.question import Question
 from interviewer.errors import NotFound
-from interviewer.history import postgresql, sqlite
+from interviewer.history import kept_copies, postgresql, sqlite
 from interviewer.history.belongings import of_session, of_try, tries
 from interviewer.history.database import Database
 from interviewer.history.deleted_rows import TrashRow, deleted_of, unpacked
-from interviewer.history.emptying import delete_all, names_of_everyones_sound, names_of_sound
+from interviewer.history.emptying import delete_all, is_alone, names_of_everyones_sound, names_of_sound
 from interviewer.history.loading import NO_ATTEMPT, each_sound
+from interviewer.history.manifest import DATABASE
 from interviewer.history.recordings import NO_SESSION
 from interviewer.history.rows import session_of, undamaged
 from interviewer.history.sound_files import SoundFiles
@@ -88,15 +89,19 @@ class SqlDeletions:
             transaction.exec(delete(TrashRow).where(*old))
 
     def delete_everything(self, owner: str) -> None:
-        """Empty the record of all rows of this owner, remove the sound, and leave nothing of it in the file."""
+        """Empty the record of all rows of this owner, remove the sound, and leave nothing of it in the file.
+
+        Nor in what upgrades and restores kept of it, where others keep what is theirs.
+        """
         with self._database.writing() as transaction:
             self._remove(delete_all(transaction, owner))
             self._sounds.sweep(names_of_everyones_sound(transaction))
+            alone = is_alone(transaction, owner)
+        path = self._database.path
         with self._database.explained():
-            if self._database.path:
-                sqlite.wipe(self._database.engine, self._database.path)
-            else:
-                postgresql.wipe(self._database.engine, self._sounds.folder.parent)
+            (sqlite if path else postgresql).wipe(self._database.engine)
+            folder = path.parent if path else self._sounds.folder.parent
+            kept_copies.forget(folder, path.name if path else DATABASE, owner, alone=alone)
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:

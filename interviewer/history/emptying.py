@@ -60,6 +60,12 @@ def names_of_everyones_sound(transaction: Transaction) -> set[str]:
     return names.union(*(names_of_sound(row) for row in transaction.exec(select(TrashRow))))
 
 
+def is_alone(transaction: Transaction, owner: str) -> bool:
+    """Whether nobody else has a row in any table."""
+    tables = [one for one in SQLModel.metadata.sorted_tables if "owner" in one.columns]
+    return not any(transaction.execute(select(one).where(one.c.owner != owner).limit(1)).first() for one in tables)
+
+
 def _keep_costs(transaction: Transaction, owner: str) -> None:
     for kind in (GradeRow, GradeWithFollowUpsRow, DerivedRubricRow):
         made = select(kind.made_at, kind.cost).where(col(kind.owner) == owner, col(kind.cost) > 0)

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from interviewer.errors import HistoryError
 from interviewer.history import sqlite
 from interviewer.history.database import BUSY_SECONDS, Database
+from interviewer.history.kept_copies import BEFORE_UPGRADE
 
 HEAD = "0020"
 """The newest revision, so that Alembic need not be imported where the schema is current."""
@@ -75,7 +76,7 @@ def _bring_to(head: str, database: Database, scripts: Path) -> None:
         if revision == head:
             return
         if revision is not None and database.path:
-            sqlite.copy(database.path, database.path.with_name(f"{database.path.name}.before-{head}"))
+            sqlite.copy(database.path, database.path.with_name(f"{database.path.name}{BEFORE_UPGRADE}{head}"))
         try:
             _upgrade(connection, head, scripts)
         except SQLAlchemyError:

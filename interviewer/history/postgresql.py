@@ -1,11 +1,9 @@
 """Everything that depends on PostgreSQL: its transactions, and what its errors mean."""
 
-from pathlib import Path
-
 from sqlalchemy import Connection, Engine, event
 from sqlmodel import SQLModel
 
-from interviewer.history.sqlite import WRITING, forget_restores
+from interviewer.history.sqlite import WRITING
 
 WRITERS = 7_361_525
 """The number of the lock that a writer holds; any that nobody else in the database uses."""
@@ -47,11 +45,10 @@ def prepare(engine: Engine, busy_seconds: float) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
 
-def wipe(engine: Engine, folder: Path) -> None:
-    """Leave nothing of deleted rows in the tables, nor of what restores kept. What the server logs is the server's."""
+def wipe(engine: Engine) -> None:
+    """Leave nothing of deleted rows in the tables. What the server logs is the server's."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(f"VACUUM FULL {', '.join(SQLModel.metadata.tables)}, findable_words")
-    forget_restores(folder)
 
 
 def cause(name: str, said: str) -> str:

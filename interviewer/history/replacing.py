@@ -16,6 +16,7 @@ from interviewer.errors import HistoryError
 from interviewer.history import sqlite
 from interviewer.history.backup import Installation, sounds_in
 from interviewer.history.copying import copy_record, holds_anything
+from interviewer.history.kept_copies import BEFORE_RESTORE
 from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, PREFERENCES, SOUNDS
 from interviewer.history.sound_files import FOLDER_IS_THEIRS
 
@@ -96,7 +97,7 @@ def _all_or_nothing(kept: Path) -> Iterator[Moves]:
 
 def _folder_for(here: Installation, at: datetime) -> Path:
     """A folder with the date in its name that nobody else has."""
-    name = f"{sqlite.BEFORE_RESTORE}{at:%Y-%m-%d-%H%M%S}"
+    name = f"{BEFORE_RESTORE}{at:%Y-%m-%d-%H%M%S}"
     for number in count(1):
         folder = here.folder / (name if number == 1 else f"{name}-{number}")
         with suppress(FileExistsError):

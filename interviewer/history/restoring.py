@@ -13,6 +13,7 @@ from interviewer.errors import BadInput, HistoryError
 from interviewer.history import archive, indexing_sqlite, sqlite
 from interviewer.history.backup import Installation
 from interviewer.history.database import BUSY_SECONDS
+from interviewer.history.kept_copies import RESTORING
 from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, PREFERENCES, SOUNDS, Manifest
 from interviewer.history.migrate import known_revisions
 from interviewer.history.replacing import replace
@@ -80,7 +81,7 @@ def _reading(file: Path) -> Iterator[tuple[archive.Pack, Manifest]]:
 def _stage(here: Installation) -> Iterator[Path]:
     """A folder beside the record that is gone afterwards, so that putting files in place is renaming them."""
     here.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=sqlite.RESTORING, dir=here.folder) as folder:
+    with tempfile.TemporaryDirectory(prefix=RESTORING, dir=here.folder) as folder:
         yield Path(folder)
 
 

@@ -14,12 +14,6 @@ from interviewer.history.indexing_sqlite import forget_deleted
 WRITING = "writing"
 """The execution option of a transaction that is going to write."""
 
-BEFORE_RESTORE = "before-restore-"
-"""How the folders begin that keep what was there before a backup was put in its place."""
-
-RESTORING = ".restoring-"
-"""The same of a folder that a backup is unpacked in; only a crash leaves one."""
-
 TRIES_AT_WAL, SECONDS_BETWEEN = 20, 0.05
 
 PRAGMAS = ("synchronous=FULL", "foreign_keys=ON")
@@ -144,24 +138,13 @@ def is_damaged(error: Exception | None) -> bool:
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def wipe(engine: Engine, path: Path) -> None:
-    """Leave nothing of deleted rows: not in free pages or the log, nor in what upgrades and restores kept."""
+def wipe(engine: Engine) -> None:
+    """Leave nothing of deleted rows in the file: not in its free pages, nor in its log."""
     with closing(engine.raw_connection()) as connection:
         forget_deleted(cast("sqlite3.Connection", connection.driver_connection))
         connection.commit()
         for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             connection.cursor().execute(statement).close()
-    for kept in path.parent.glob("*"):
-        if kept.name.startswith(f"{path.name}.before-"):
-            kept.unlink(missing_ok=True)
-    forget_restores(path.parent)
-
-
-def forget_restores(folder: Path) -> None:
-    """Leave nothing of what restores kept in a folder."""
-    for prefix in (BEFORE_RESTORE, RESTORING):
-        for kept in folder.glob(f"{prefix}*"):
-            shutil.rmtree(kept, ignore_errors=True)
 
 
 def cause(name: str, said: str) -> str:

@@ -29,6 +29,7 @@ from interviewer.history.leases import SqlLeases
 from interviewer.history.loading import each_sound, load, load_one
 from interviewer.history.migrate import opened
 from interviewer.history.own_content import SqlOwnContent
+from interviewer.history.owners import SqlOwners
 from interviewer.history.purses import SqlAccounts
 from interviewer.history.recordings import NO_SESSION, SqlRecordings
 from interviewer.history.reviews import SqlReviews
@@ -63,6 +64,7 @@ class SqlHistory(
     SqlTakingAway,
     SqlFinding,
     SqlLeases,
+    SqlOwners,
 ):
     """Every call is one transaction. Safe to share between threads and beside other processes."""
 
@@ -108,6 +110,8 @@ class SqlHistory(
 
         The database decides who was first: by the version of the session, and by allowing each try once.
         """
+        if (attempt.owner, attempt.session_id) != (session.owner, session.id):
+            raise NotFound(NO_SESSION)
         kept = attempt.model_copy(update={"grades": (), "answer": _storable(attempt.answer)})
         try:
             with self._database.writing() as transaction:

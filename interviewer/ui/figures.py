@@ -25,7 +25,7 @@ def are_hidden() -> bool:
     if state.remembered(QUIET) is None:
         from interviewer.bootstrap import preferences  # noqa: PLC0415 - a failure here must become a page
 
-        state.remember(QUIET, preferences().quiet)
+        state.remember(QUIET, preferences(state.owner()).quiet)
     return bool(state.remembered(QUIET))
 
 

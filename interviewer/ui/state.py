@@ -1,7 +1,6 @@
 """Typed doors to what outlives one run of a page: the services, the session in the URL, and what is to be told."""
 
 import gc
-import logging
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,11 +19,14 @@ from interviewer.ports import GradesLater
 from interviewer.review import Practising
 
 if TYPE_CHECKING:
+    from interviewer.bootstrap import Common
     from interviewer.speech.background import Transcribing
 
-LOG = logging.getLogger(__name__)
 A_LOT = 500
 """Questions more or less that make a bank another one to the collector of garbage."""
+
+MOST_AT_ONCE = 64
+"""People whose services are kept at hand; those of who comes back after so many others are built again."""
 
 INTERVIEW = "interview"
 LATER = "later"
@@ -38,16 +40,33 @@ NOTE = "note"
 PRESSED = "pressed"
 
 
+def owner() -> str:
+    """Whose visit this is: the one place that says so. There is no sign-in, so whoever comes is who has the computer.
+
+    Pages, services and what is kept for a visit go by this; nothing else may decide whose rows are shown.
+    """
+    from interviewer.bootstrap import LOCAL_OWNER  # noqa: PLC0415 - a failure here must become a page
+
+    handed_in = cast("Interview | None", st.session_state.get(INTERVIEW))
+    return handed_in.owner if handed_in else LOCAL_OWNER
+
+
 def interview() -> Interview:
-    """The use cases: those handed in by a test, or those of this computer."""
+    """The use cases: those handed in by a test, or those of whoever is here."""
     handed_in = st.session_state.get(INTERVIEW)
-    services = cast(Interview, handed_in) if handed_in else _services()
-    own = st.session_state.get(LATER)
-    app = _with_own(services, cast(GradesLater, own)) if own else services
+    services = cast(Interview, handed_in) if handed_in else _of(owner())
+    own = cast("dict[str, GradesLater]", st.session_state.get(LATER, {})).get(services.owner)
+    app = _with_own(services, own) if own else services
     bank = _kept_beside(services).bank()
     if not handed_in:
-        _out_of_the_way(len(bank.ids) // A_LOT)
+        _out_of_the_way(services.owner, len(bank.ids) // A_LOT)
     return app if bank is app.bank else replace(app, bank=bank)
+
+
+def _of(owner: str) -> Interview:
+    """Somebody's services; what was under way when the process before this one ended goes on first."""
+    _go_on()
+    return _services(owner)
 
 
 def _with_own(services: Interview, later: GradesLater) -> Interview:
@@ -56,7 +75,7 @@ def _with_own(services: Interview, later: GradesLater) -> Interview:
 
     built = cast("Interview | None", st.session_state.get(OWN))
     if built is None or built.later is not later or built.history is not services.history:
-        rubrics = build_rubric_writer(later, services.history)
+        rubrics = build_rubric_writer(later, services.history, services.owner)
         built = replace(services, later=later, probe_writer=build_probe_writer(later), rubric_writer=rubrics)
         st.session_state[OWN] = built
     return built
@@ -72,44 +91,45 @@ def _kept_beside(services: Interview) -> Authoring:
     """The way to what is kept beside the shipped bank, or beside the bank that a test handed in."""
     handed_in = cast("Interview | None", st.session_state.get(INTERVIEW))
     if handed_in is None:
-        return _authoring()
+        return _authoring(services.owner)
     known = cast("Authoring | None", st.session_state.get(AUTHORING))
     if known is None or known.history is not services.history:
         from interviewer.bootstrap import build_authoring  # noqa: PLC0415
 
-        known = build_authoring(services.history, handed_in.rubric_writer, handed_in.bank)
+        writer, shipped = handed_in.rubric_writer, handed_in.bank
+        known = build_authoring(services.history, services.owner, writer, shipped)
         st.session_state[AUTHORING] = known
     return known
 
 
-@st.cache_resource(show_spinner=False)
-def _authoring() -> Authoring:
+@st.cache_resource(show_spinner=False, max_entries=MOST_AT_ONCE)
+def _authoring(owner: str) -> Authoring:
     from interviewer.bootstrap import build_authoring  # noqa: PLC0415
 
-    return build_authoring(_services().history)
+    return build_authoring(_common().history, owner, shipped=_common().shipped)
 
 
 def transcribing() -> "Transcribing":
-    """The use cases of spoken answers: those handed in by a test, or those of this computer."""
+    """The use cases of spoken answers: those handed in by a test, or those of whoever is here."""
     handed_in = st.session_state.get(TRANSCRIBING)
-    return cast("Transcribing", handed_in) if handed_in else _transcribing()
+    return cast("Transcribing", handed_in) if handed_in else _transcribing(owner())
 
 
-@st.cache_resource(show_spinner=False)
-def _transcribing() -> "Transcribing":
+@st.cache_resource(show_spinner=False, max_entries=MOST_AT_ONCE)
+def _transcribing(owner: str) -> "Transcribing":
     from interviewer.bootstrap import build_transcribing  # noqa: PLC0415
 
-    return build_transcribing(_services().history)
+    return build_transcribing(_common().history, owner)
 
 
 def speak_anew() -> None:
-    """Let what is set for recordings count from now on."""
-    _transcribing.clear()
+    """Let what this person has set for recordings count from now on."""
+    _transcribing.clear(owner())
 
 
 def begin_anew() -> None:
     """Forget what was made of the record: another one is in its place."""
-    for built in (_services, _finish, _authoring, _transcribing):
+    for built in (_common, _services, _go_on, _authoring, _transcribing):
         built.clear()
     forget(AUTHORING)
     forget(OWN)
@@ -144,51 +164,47 @@ def deleting() -> Deleting:
 
 
 def grade_with(later: GradesLater | None) -> None:
-    """Let this visit's answers be graded by that from now on; None goes back to what everyone has here."""
-    st.session_state[LATER] = later
-    _services.clear()
+    """Let this visit's answers be graded by that from now on; None goes back to what the person has everywhere."""
+    st.session_state[LATER] = {owner(): later} if later else {}
+    _services.clear(owner())
 
 
 @st.cache_resource(show_spinner=False)
-def _services() -> Interview:
+def _common() -> "Common":
+    from interviewer.bootstrap import build_common  # noqa: PLC0415 - a failure here must become a page
+
+    return build_common()
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST_AT_ONCE)
+def _services(owner: str) -> Interview:
     from interviewer.bootstrap import build_interview  # noqa: PLC0415 - a failure here must become a page
 
-    built = build_interview()
-    _finish(built)
-    threading.Thread(target=_let_go, args=(built,), name="let-go", daemon=True).start()
-    return built
+    return build_interview(owner, _common())
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _out_of_the_way(size: int) -> int:
+@st.cache_resource(show_spinner=False, max_entries=MOST_AT_ONCE)
+def _out_of_the_way(whose: str, size: int) -> tuple[str, int]:
     """Once for a bank of about that size: spare the collector of garbage what is there to stay."""
     # Streamlit collects after every run, and would walk through all imported libraries and thousands of questions.
     # What was spared before may have become garbage since.
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-    return size
+    return whose, size
 
 
 @st.cache_resource(show_spinner=False)
-def _finish(_services: Interview) -> None:
-    """Once for a process and a record: what is under way goes on with the model it was given to, whatever is set."""
-    try:
-        _services.finish_grading()
-    except Exception:
-        # These answers are on record and can be graded from their page; they must not keep the app from starting.
-        LOG.exception("answers left ungraded could not be graded")
+def _go_on() -> None:
+    """Once for a process and a record: what is under way goes on with the model it was given to, whatever is set.
 
+    Whosever it is: who was cut off must not have to come back for it.
+    """
+    from interviewer.bootstrap import finish_grading, let_go  # noqa: PLC0415 - a failure here must become a page
 
-def _let_go(services: Interview) -> None:
-    """What was deleted, and sound older than the retention setting, goes while the candidate is already at work."""
-    from interviewer.bootstrap import build_deleting, build_speaking  # noqa: PLC0415
-
-    for use_case in (build_deleting(services).purge, build_speaking(services.history).delete_old):
-        try:
-            use_case()
-        except Exception:
-            LOG.exception("what is too old could not be let go")
+    history = _common().history
+    finish_grading(history, _services)
+    threading.Thread(target=let_go, args=(history,), name="let-go", daemon=True).start()
 
 
 def reported() -> None:

@@ -31,7 +31,7 @@ def app() -> Interview:
 @pytest.fixture
 def transcribing(app: Interview) -> Iterator[Transcribing]:
     """What writes down recordings, on the record of the app."""
-    running = bootstrap.build_transcribing(app.history)
+    running = bootstrap.build_transcribing(app.history, app.owner)
     yield running
     running.close()
 
@@ -48,7 +48,9 @@ def open_page(monkeypatch: pytest.MonkeyPatch, transcribing: Transcribing, tmp_p
         for name, value in {**({"session": session} if session is not None else {}), **(query or {})}.items():
             test.query_params[name] = value
         other = app and app.history is not transcribing.speaking.history
-        test.session_state["transcribing"] = bootstrap.build_transcribing(app.history) if other else transcribing
+        test.session_state["transcribing"] = (
+            bootstrap.build_transcribing(app.history, app.owner) if other else transcribing
+        )
         if page != "practice":
             test.switch_page(f"interviewer/ui/pages/{page}.py")
         return test.run()

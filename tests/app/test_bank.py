@@ -33,7 +33,7 @@ def test_a_topic_is_made_and_gets_a_question(app: Interview, open_page: OpenPage
     reading.press(page, "Add the question")
     assert "What holds a kite up?" in reading.told(page)
     assert "Nobody has reviewed it yet" in reading.told(page)
-    bank = build_authoring(app.history, shipped=app.bank).bank()
+    bank = build_authoring(app.history, app.owner, shipped=app.bank).bank()
     assert [one.prompt for one in bank.questions(("kites",))] == ["What holds a kite up?"]
 
 
@@ -70,7 +70,7 @@ def test_a_retired_question_is_not_asked(app: Interview, open_page: OpenPage) ->
 def test_an_own_question_is_deleted(app: Interview, open_page: OpenPage) -> None:
     """The page of its topic says so."""
     answer = Section(kind=SectionKind.ANSWER, text="A thing that flies.")
-    authoring = build_authoring(app.history, shipped=app.bank)
+    authoring = build_authoring(app.history, app.owner, shipped=app.bank)
     added = authoring.add(Question(id="new-00", topic="toys", prompt="What is a kite?", reference=(answer,)))
     page = open_page(app, "editor", query={"question": added.id})
     reading.press(page, "Delete it")
@@ -99,7 +99,7 @@ def test_a_rubric_is_edited_with_a_trial_beside_it(app: Interview, open_page: Op
     assert "67%" in reading.told(page)
     reading.press(page, "Keep this rubric")
     assert "Kept" in reading.told(page)
-    kept = build_authoring(app.history, shipped=app.bank).bank().rubrics["toy-1"]
+    kept = build_authoring(app.history, app.owner, shipped=app.bank).bank().rubrics["toy-1"]
     assert [point.id for point in kept.points] == ["play", "kite"]
 
 
@@ -139,7 +139,7 @@ def test_a_list_of_which_some_are_enough_is_edited(app: Interview, open_page: Op
     next(one for one in page.number_input if one.label == NEEDED).set_value(2)
     page.run()
     reading.press(page, "Keep this rubric")
-    kept = build_authoring(app.history, shipped=app.bank).bank().rubrics["toy-1"]
+    kept = build_authoring(app.history, app.owner, shipped=app.bank).bank().rubrics["toy-1"]
     assert [point.needed for point in kept.points] == [2, 1, 1]
 
 
@@ -147,7 +147,7 @@ def test_hostile_text_is_text_wherever_it_is_kept(app: Interview, open_page: Ope
     """In the list of questions, the form and the rubric."""
     hostile = toy.HOSTILE.replace("\x07", "")
     answer = Section(kind=SectionKind.ANSWER, text=f"{hostile} flies. It is {hostile}.")
-    authoring = build_authoring(app.history, shipped=app.bank)
+    authoring = build_authoring(app.history, app.owner, shipped=app.bank)
     topic = authoring.make_topic(hostile, introduction=hostile)
     tag = hostile.replace(",", " ")[:40].strip()
     added = authoring.add(Question(id="new-00", topic=topic.id, prompt=hostile, reference=(answer,), tags=(tag,)))
@@ -166,7 +166,7 @@ def test_what_is_written_outlives_a_change_made_elsewhere(app: Interview, open_p
     fill(page, "What is to be heard", "It says oak.")
     page.run()
     assert "since you began to write here" not in reading.told(page)
-    authoring = build_authoring(app.history, shipped=app.bank)
+    authoring = build_authoring(app.history, app.owner, shipped=app.bank)
     question, rubric = authoring.bank().question("toy-1"), authoring.bank().rubrics["toy-1"]
     authoring.edit(question.model_copy(update={"tags": ("theirs",)}), before=question)
     authoring.keep_rubric(rubric.model_copy(update={"points": rubric.points[:2]}), before=rubric)
@@ -186,7 +186,7 @@ def test_what_is_written_outlives_a_change_made_elsewhere(app: Interview, open_p
 def test_a_form_without_changes_follows_what_is_saved_elsewhere(app: Interview, open_page: OpenPage) -> None:
     """Nothing was written, so nothing is to be kept."""
     page = open_page(app, "editor", query={"question": "toy-1"})
-    authoring = build_authoring(app.history, shipped=app.bank)
+    authoring = build_authoring(app.history, app.owner, shipped=app.bank)
     question = authoring.bank().question("toy-1")
     authoring.edit(question.model_copy(update={"tags": ("theirs",)}), before=question)
     page.run()

@@ -138,12 +138,12 @@ def test_it_is_switched_off_for_good(app: Interview, open_page: OpenPage) -> Non
     switch = page.toggle(key="showing-ask_confidence")
     assert switch.value
     switch.set_value(False).run()
-    assert not bootstrap.preferences().ask_confidence
+    assert not bootstrap.preferences(bootstrap.LOCAL_OWNER).ask_confidence
     assert "How sure, how right" not in reading.told(open_page(app, "review", query=SURE))
     sat(app, BARE)
     assert "How sure, how right" in reading.told(open_page(app, "review", query=SURE))
     page.toggle(key="showing-ask_confidence").set_value(True).run()
-    assert bootstrap.preferences().ask_confidence
+    assert bootstrap.preferences(bootstrap.LOCAL_OWNER).ask_confidence
 
 
 def test_settings_from_before_are_read(tmp_path: object) -> None:

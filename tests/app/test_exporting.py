@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from interviewer import bootstrap
 from interviewer.domain.attempt import Draft
 from interviewer.domain.session import Mode, Session, Setup
+from interviewer.errors import BadInput
 from interviewer.interview import Interview
 from tests.app import reading, toy
 from tests.app.conftest import OpenPage
@@ -58,8 +59,8 @@ def test_everything_can_be_exported_and_says_why_it_cannot_be_imported(app: Inte
     assert {"Export as JSON", "Export as CSV"} <= set(labels(page))
     assert "There is a record here already, and nothing of it may be lost." in reading.told(page)
     assert "An exported history" not in [one.label for one in page.file_uploader]
-    assert json.loads(b"".join(bootstrap.export_everything(app.history)))["tables"]["attempts"]
-    table = b"".join(bootstrap.export_table(app.history)).decode("utf-8-sig")
+    assert json.loads(b"".join(bootstrap.export_everything(app.history, app.owner)))["tables"]["attempts"]
+    table = b"".join(bootstrap.export_table(app.history, app.owner)).decode("utf-8-sig")
     assert len(list(csv.DictReader(io.StringIO(table, newline="")))) == 1
 
 
@@ -67,7 +68,7 @@ def test_an_empty_record_takes_a_history_after_a_look_at_it(app: Interview, open
     """Leaving it changes nothing; importing it brings the same history, once."""
     practise(app)
     bootstrap.build_practising(app).settle()
-    export = b"".join(bootstrap.export_everything(app.history))
+    export = b"".join(bootstrap.export_everything(app.history, app.owner))
     fresh = replace(app, history=toy.history(), chance=random.Random(1))
     page = choose(open_page(fresh, "settings"), export)
     assert "This export holds 1 session, 1 answer, 0 recordings." in reading.told(page)
@@ -77,7 +78,7 @@ def test_an_empty_record_takes_a_history_after_a_look_at_it(app: Interview, open
     page.file_uploader(key="imported-histories-1").upload("all.json", export, "application/json").run()
     reading.press(page, QUESTION)
     assert "Imported: 1 session, 1 answer, 0 recordings." in reading.told(page)
-    assert b"".join(bootstrap.export_everything(fresh.history)) == export
+    assert b"".join(bootstrap.export_everything(fresh.history, fresh.owner)) == export
     assert QUESTION not in reading.buttons(page)
     assert "There is a record here already" in reading.told(page)
 
@@ -99,6 +100,6 @@ def test_a_file_that_is_no_history_is_told(app: Interview, open_page: OpenPage, 
 
 def test_a_history_among_the_documents_is_told_where_to_go(tmp_path: Path) -> None:
     """It holds no questions to import."""
-    export = b"".join(bootstrap.export_everything(toy.history()))
-    with pytest.raises(bootstrap.BadInput, match=r"all\.json is an exported history.*Import a history"):
+    export = b"".join(bootstrap.export_everything(toy.history(), bootstrap.LOCAL_OWNER))
+    with pytest.raises(BadInput, match=r"all\.json is an exported history.*Import a history"):
         bootstrap.read_document("all.json", export)

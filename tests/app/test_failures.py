@@ -55,7 +55,7 @@ def test_a_failure_in_a_button_is_told_once(app: Interview, open_page: OpenPage)
 def test_a_broken_content_file_is_named(monkeypatch: pytest.MonkeyPatch, open_page: OpenPage) -> None:
     """The person who keeps the file learns where to look."""
 
-    def build() -> Never:
+    def build(*_: object) -> Never:
         raise ContentError("rubrics/toys.yaml", 12, "weight must be at most 5 <b>")
 
     monkeypatch.setattr("interviewer.bootstrap.build_interview", build)

@@ -91,7 +91,8 @@ def undated(told: str) -> str:
 
 def quieten(*, quiet: bool) -> None:
     """As the switch in the settings does."""
-    bootstrap.keep_preferences(bootstrap.preferences().model_copy(update={"quiet": quiet}))
+    chosen = bootstrap.preferences(bootstrap.LOCAL_OWNER).model_copy(update={"quiet": quiet})
+    bootstrap.keep_preferences(bootstrap.LOCAL_OWNER, chosen)
 
 
 def test_quiet_hides_every_number_and_keeps_the_words(
@@ -137,6 +138,6 @@ def test_one_press_in_the_settings_does_it(app: Interview, open_page: OpenPage, 
     """And it is kept in the file of settings, from the same moment on."""
     page = open_page(app, "settings")
     page.toggle(key="showing-quiet").set_value(True).run()
-    assert bootstrap.preferences().quiet
+    assert bootstrap.preferences(bootstrap.LOCAL_OWNER).quiet
     assert "judgements overturned" in reading.told(page)
     assert "%" not in reading.told(page)

@@ -20,10 +20,10 @@ def test_what_is_set_is_remembered(app: Interview, open_page: OpenPage) -> None:
     page.checkbox[0].check()
     next(one for one in page.button if one.key and "save-speaking" in one.key).click().run()
     assert "Saved." in reading.told(page)
-    assert bootstrap.longest_recording() == 150
-    assert bootstrap.keep_recordings_days() == 30
-    assert bootstrap.preferences().read_aloud
-    assert bootstrap.build_speaking(app.history).keep_days == 30
+    assert bootstrap.longest_recording(bootstrap.LOCAL_OWNER) == 150
+    assert bootstrap.keep_recordings_days(bootstrap.LOCAL_OWNER) == 30
+    assert bootstrap.preferences(bootstrap.LOCAL_OWNER).read_aloud
+    assert bootstrap.build_speaking(app.history, app.owner).keep_days == 30
 
 
 def test_what_is_set_outside_counts_and_is_not_written_over(
@@ -36,7 +36,7 @@ def test_what_is_set_outside_counts_and_is_not_written_over(
     assert limit.disabled
     assert limit.value == 1.5
     next(one for one in page.button if one.key and "save-speaking" in one.key).click().run()
-    assert bootstrap.preferences().longest_recording == 300
+    assert bootstrap.preferences(bootstrap.LOCAL_OWNER).longest_recording == 300
 
 
 @pytest.mark.parametrize(

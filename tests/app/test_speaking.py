@@ -26,7 +26,7 @@ from streamlit.testing.v1 import AppTest
 from interviewer import bootstrap
 from interviewer.domain.attempt import Draft
 from interviewer.domain.session import Setup
-app = bootstrap.build_interview()
+app = bootstrap.build_interview(bootstrap.LOCAL_OWNER)
 session = app.start(Setup(topics=(app.bank.topics[0].id,), count=1))
 for page in ("practice", "settings", "history", "interview", "interview", "report"):
     test = AppTest.from_file("app.py", default_timeout=60)
@@ -46,9 +46,9 @@ from datetime import timedelta
 from streamlit.testing.v1 import AppTest
 from interviewer import bootstrap
 from interviewer.domain.session import Setup
-app = bootstrap.build_interview()
+app = bootstrap.build_interview(bootstrap.LOCAL_OWNER)
 session = app.start(Setup(topics=(app.bank.topics[0].id,), count=1))
-speaking = bootstrap.build_speaking(app.history)
+speaking = bootstrap.build_speaking(app.history, app.owner)
 week_ago = replace(speaking, clock=lambda: bootstrap.now() - timedelta(days=8))
 week_ago.record(session.id, 0, 1, b"sound", "recording.webm")
 AppTest.from_file("app.py", default_timeout=60).run()

@@ -45,7 +45,7 @@ def cause(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.fixture
 def built(cause: str) -> Iterator[Interview]:
     """Everything as a candidate would have it."""
-    app = bootstrap.build_interview()
+    app = bootstrap.build_interview(bootstrap.LOCAL_OWNER)
     yield app
     app.history.close()  # type: ignore[attr-defined]
 
@@ -90,7 +90,7 @@ def test_without_a_model_the_library_is_not_even_looked_for(tmp_path: Path) -> N
     """Building everything and grading an answer imports no part of it."""
     code = (
         "import sys; from interviewer import bootstrap; from interviewer.domain.attempt import Draft; "
-        "from interviewer.domain.session import Setup; app = bootstrap.build_interview(); "
+        "from interviewer.domain.session import Setup; app = bootstrap.build_interview(bootstrap.LOCAL_OWNER); "
         "session = app.start(Setup(topics=('multimodal-models',), count=1)); "
         "app.answer(session.id, 0, 1, Draft(text='A model that sees.')); print('litellm' in sys.modules)"
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from interviewer.bootstrap import LOCAL_OWNER
 from interviewer.domain.answer import Answer
 from interviewer.domain.grade import Evidence, Grade, Judgement, Maker, Verdict
 from interviewer.domain.question import Bank, Question, Section, SectionKind, Topic
@@ -119,6 +120,7 @@ def interview(of: Bank | None = None) -> Interview:
         grader=WordGrader(),
         rubric_writer=NoRubrics(),
         clock=StepClock(),
+        owner=LOCAL_OWNER,
         chance=random.Random(1),
         make_id=lambda: f"id{next(numbers)}",
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
 
-from interviewer.bootstrap import build_authoring
+from interviewer.bootstrap import LOCAL_OWNER, build_authoring
 from interviewer.history import open_history
 from tests.bench.pages import rerun_once
 from tests.browser import chromium
@@ -101,7 +101,7 @@ class Tab(NamedTuple):
 def count(folder: Path) -> int:
     """How many questions there are."""
     history = open_history(folder / "data" / "history.db")
-    found = len(build_authoring(history).bank().ids)
+    found = len(build_authoring(history, LOCAL_OWNER).bank().ids)
     history.close()
     return found
 

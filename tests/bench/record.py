@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import SQLModel
 
-from interviewer.bootstrap import build_practising, build_without_model, load_bank
+from interviewer.bootstrap import LOCAL_OWNER, build_practising, build_without_model, load_bank
 from interviewer.domain.answer import Answer
 from interviewer.domain.confidence import Confidence
 from interviewer.domain.due import Rating
@@ -29,7 +29,6 @@ from interviewer.history.recording_rows import RecordingRow, TranscriptRow
 from interviewer.history.review_rows import DisputeRow, ReviewRow
 from interviewer.history.rows import session_row, snapshot
 from interviewer.history.tables import AttemptRow, GradeRow, JudgementRow, SessionRow, SnapshotRow
-from interviewer.interview import LOCAL_OWNER
 from interviewer.rubrics.offline import OfflineRubricWriter
 
 A_SESSION = 5
@@ -59,7 +58,7 @@ def make(path: Path, attempts: int) -> None:
     """A record of that many attempts in that file, everything that follows from them taken in."""
     history = open_history(path)
     history.change_own(LOCAL_OWNER, _own_content())
-    told = list(_told(build_without_model(history).bank.questions()))
+    told = list(_told(build_without_model(history, LOCAL_OWNER).bank.questions()))
     history.close()
     with closing(sqlite3.connect(path)) as connection, connection:
         for pragma in QUICKLY:
@@ -68,7 +67,7 @@ def make(path: Path, attempts: int) -> None:
             _fill(connection, told, attempts)
         index_all(connection.execute)
     with closing(open_history(path)) as history:
-        build_practising(build_without_model(history)).settle()
+        build_practising(build_without_model(history, LOCAL_OWNER)).settle()
 
 
 def _fill(connection: sqlite3.Connection, told: Sequence[Told], attempts: int) -> None:

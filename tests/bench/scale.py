@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from interviewer.bootstrap import build_finding, build_practising, build_without_model
+from interviewer.bootstrap import LOCAL_OWNER, build_finding, build_practising, build_without_model
 from interviewer.domain.finding import State, Wanted
 from interviewer.history import open_history
 from interviewer.interview import Interview
@@ -114,7 +114,7 @@ def measure_calls(folders: Sequence[Path]) -> Iterator[tuple[str, list[float]]]:
         for folder in folders:
             history = open_history(folder / "data" / "history.db")
             stack.callback(history.close)
-            apps.append(build_without_model(history))
+            apps.append(build_without_model(history, LOCAL_OWNER))
         for name, work in CALLS.items():
             yield name, median_of([partial(work, app) for app in apps], ROUNDS)
 

@@ -35,7 +35,7 @@ elif what == "export":
 else:
     from interviewer import bootstrap
     with open(file, "wb") as sink:
-        sink.writelines(bootstrap.export_table(history))
+        sink.writelines(bootstrap.export_table(history, bootstrap.LOCAL_OWNER))
 print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
@@ -43,7 +43,10 @@ print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 def one_answer(folder: Path) -> dict[str, Any]:
     """The export of a session with one full answer."""
     history = open_history(folder / "history.db")
-    app = replace(bootstrap.build_without_model(history), make_id=iter(["one-session", "one-attempt"]).__next__)
+    app = replace(
+        bootstrap.build_without_model(history, bootstrap.LOCAL_OWNER),
+        make_id=iter(["one-session", "one-attempt"]).__next__,
+    )
     question = next(app.bank.questions())
     session = app.start(Setup(topics=(question.topic,), count=1, questions=(question.id,)))
     app.answer(session.id, 0, 1, Draft(text=question.reference_text[:1500]))

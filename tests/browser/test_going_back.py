@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from interviewer.bootstrap import build_interview
+from interviewer.bootstrap import LOCAL_OWNER, build_interview
 from interviewer.domain.attempt import Draft
 from interviewer.domain.session import Setup
 from tests.browser.journey import box, settle, start
@@ -22,7 +22,7 @@ TRIES = 22
 def practised(own_server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A record with many tries at one question."""
     monkeypatch.setenv("INTERVIEWER_DATA_DIR", str(own_server.folder / "data"))
-    app = build_interview()
+    app = build_interview(LOCAL_OWNER)
     session = app.start(Setup(topics=("multimodal-models",), count=1))
     for number in range(1, TRIES + 1):
         app.retry(session.id, 0)

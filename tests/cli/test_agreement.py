@@ -12,7 +12,7 @@ from interviewer.cli.labels import read_labelled
 from interviewer.cli.lines import BadLine
 
 KNOWN = bootstrap.KNOWN_ANSWERS
-DESK = Desk(bootstrap.build_grader("offline"))
+DESK = Desk(bootstrap.build_offline_grader())
 OWN = {"id": 1, "question": "Why does it rain?", "reference": "Warm air rises. It cools.", "answer": "Warm air rises."}
 
 

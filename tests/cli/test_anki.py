@@ -18,7 +18,7 @@ def test_weak_points_are_written_once_there_are_some(tmp_path: Path) -> None:
     assert (done.returncode, b"Practise, then look again" in done.stderr) == (2, True)
     assert not target.exists()
     with closing(open_history(tmp_path / "home" / "history.db")) as history:
-        app = bootstrap.build_without_model(history)
+        app = bootstrap.build_without_model(history, bootstrap.LOCAL_OWNER)
         question = next(iter(app.bank.questions()))
         session = app.start(Setup(topics=(question.topic,), count=1, questions=(question.id,)))
         app.answer(session.id, 0, 1, Draft(text="It parts the two halves, I think."))

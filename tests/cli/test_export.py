@@ -28,7 +28,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     taken = run_here("import", str(DATA / "headed.md"), "--topic", "Sailing", INTERVIEWER_DATA_DIR=str(folder))
     assert taken.returncode == 0
     with closing(open_history(folder / "history.db", sounds=folder / "recordings")) as history:
-        app = bootstrap.build_without_model(history)
+        app = bootstrap.build_without_model(history, bootstrap.LOCAL_OWNER)
         topic = app.bank.topics[0]
         done = app.start(Setup(topics=(topic.id,), count=2))
         app.answer(done.id, 0, 1, Draft(text=f"It parts the two halves.\n{HOSTILE}", seconds=7))

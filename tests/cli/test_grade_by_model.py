@@ -54,7 +54,7 @@ def test_an_imported_question_is_graded_by_the_model(
 def test_an_imported_question_is_graded_by_the_model_in_the_app(server: ModelServer, answer: str) -> None:
     """What was imported is practised, and the model's grade takes the place of the estimate."""
     server.will(fair)
-    app = bootstrap.build_interview()
+    app = bootstrap.build_interview(bootstrap.LOCAL_OWNER)
     session = app.start(Setup(topics=("sailing",), count=1))
     app.answer(session.id, 0, 1, Draft(text=Path(answer).read_text("utf-8")))
     deadline = time.monotonic() + 60

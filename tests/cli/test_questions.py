@@ -40,6 +40,6 @@ def test_a_question_nobody_reviewed_is_listed_with_derived_points(
 ) -> None:
     """Every question can be graded, so every question shows what will be heard."""
     bank = bootstrap.load_bank()
-    monkeypatch.setattr(bootstrap, "load_bank", lambda: bank.model_copy(update={"rubrics": {}}))
+    monkeypatch.setattr("interviewer.bootstrap.banks.load_bank", lambda: bank.model_copy(update={"rubrics": {}}))
     assert main(["questions", "--json"]) == 0
     assert capsys.readouterr().out.count('"points": [{') == len(list(bank.questions()))

@@ -14,7 +14,7 @@ def test_words_topics_and_states_find_answers(tmp_path: Path) -> None:
     """Lines for people, objects for programs; what can't be looked for is said, with the way out."""
     where = {"INTERVIEWER_DATA_DIR": str(tmp_path)}
     with closing(open_history(tmp_path / "history.db")) as history:
-        app = bootstrap.build_without_model(history)
+        app = bootstrap.build_without_model(history, bootstrap.LOCAL_OWNER)
         question = next(iter(app.bank.questions()))
         session = app.start(Setup(topics=(question.topic,), count=1, questions=(question.id,)))
         app.answer(session.id, 0, 1, Draft(text="It reminds me of a zebra."))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from interviewer import bootstrap
 from interviewer.cli import main, shell
 from tests.cli.shell import run
 
@@ -67,7 +66,7 @@ def test_a_spoilt_bank_is_named_with_file_and_line(
     monkeypatch: pytest.MonkeyPatch, tmp_path: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Whoever keeps the content sees what to mend."""
-    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr("interviewer.bootstrap.banks.ROOT", tmp_path)
     assert main(["questions"]) == 2
     assert "questions:1: " in capsys.readouterr().err
 

@@ -13,7 +13,7 @@ from tests.cli.shell import run, run_here, said_in
 def test_figures_for_programs_and_for_people(tmp_path: Path) -> None:
     """One object with every figure, and a table that says the same."""
     with closing(open_history(tmp_path / "history.db")) as history:
-        app = bootstrap.build_without_model(history)
+        app = bootstrap.build_without_model(history, bootstrap.LOCAL_OWNER)
         question = next(iter(app.bank.questions()))
         session = app.start(Setup(topics=(question.topic,), count=1, questions=(question.id,)))
         app.answer(session.id, 0, 1, Draft(text=question.reference_text))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from interviewer import bootstrap
-from interviewer.bootstrap import now
+from interviewer.bootstrap import LOCAL_OWNER, now
 from interviewer.domain.answer import Answer
 from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.question import Bank, Topic
@@ -24,7 +24,7 @@ from interviewer.grading.llm import LlmGrader
 from interviewer.grading.offline import OfflineGrader
 from interviewer.grading.probes.offline import OfflineProbeWriter
 from interviewer.history import SqlHistory, open_history
-from interviewer.interview import LOCAL_OWNER, Interview
+from interviewer.interview import Interview
 from interviewer.models import Model, ModelChoice, Purse
 from interviewer.models.door import library
 from interviewer.ports import GradesLater
@@ -74,6 +74,7 @@ def interview(history: SqlHistory, later: GradesLater | None) -> Interview:
         grader=OfflineGrader(lambda: NOON),
         rubric_writer=OfflineRubricWriter(),
         clock=lambda: NOON,
+        owner=LOCAL_OWNER,
         later=later,
     )
 
@@ -475,7 +476,9 @@ def test_a_server_of_ones_own_gets_one_request_at_a_time(
     """What waits in its queue would run out of time, so it waits here; who has a stronger server can say so."""
     monkeypatch.setenv("INTERVIEWER_MODEL_AT_ONCE", set_to)
     server.will(crowd)
-    app = interview(history, bootstrap.build_later(history, ModelChoice(name="openai/m", api_base=server.base)))
+    app = interview(
+        history, bootstrap.build_later(history, LOCAL_OWNER, ModelChoice(name="openai/m", api_base=server.base))
+    )
     for attempt in [app.answer(session_of(app).id, 0, 1, Draft(text=TEXT)) for _ in range(3)]:
         settled(app, attempt)
     assert crowd.most == int(set_to or 1)

@@ -90,7 +90,7 @@ def refused(message: str = "No.") -> dict[str, Any]:
 
 def test_words_and_times_are_those_that_the_model_tells() -> None:
     """The recording goes out whole and compact, with the key and the bank's terms; the answer comes back in lines."""
-    terms = bootstrap.build_vocabulary().texts
+    terms = bootstrap.build_vocabulary(bootstrap.LOCAL_OWNER).texts
     with transcriptions((200, HEARD)) as server:
         transcript = listener(server.base).transcribe(sounds.spoken(), vocabulary=terms)
     (asked,) = server.asked
@@ -158,10 +158,10 @@ def test_noise_never_reaches_the_model() -> None:
 def test_the_settings_choose_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a setting it is the installed one."""
     monkeypatch.delenv("INTERVIEWER_TRANSCRIPTION_MODEL", raising=False)
-    assert bootstrap.build_transcriber().name == "moonshine-tiny-en"
+    assert bootstrap.build_transcriber(bootstrap.LOCAL_OWNER).name == "moonshine-tiny-en"
     with transcriptions((200, HEARD)) as server:
         monkeypatch.setenv("INTERVIEWER_TRANSCRIPTION_MODEL", "openai/whisper-1")
         monkeypatch.setenv("INTERVIEWER_TRANSCRIPTION_API_BASE", server.base)
         monkeypatch.setenv("INTERVIEWER_TRANSCRIPTION_API_KEY", KEY)
-        assert bootstrap.build_transcriber().transcribe(sounds.spoken()).as_heard == HEARD["text"]
+        assert bootstrap.build_transcriber(bootstrap.LOCAL_OWNER).transcribe(sounds.spoken()).as_heard == HEARD["text"]
     assert server.keys == [f"Bearer {KEY}"]

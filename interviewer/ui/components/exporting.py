@@ -39,10 +39,14 @@ def draw_export_everything(app: Interview) -> None:
     draw(tag("h2", "Export everything"))
     draw(tag("p", LEAD))
     day = f"{app.clock().astimezone(state.zone()):%Y-%m-%d}"
-    history = app.history
+    history, owner = app.history, app.owner
     with st.container(horizontal=True):
-        _download("Export as JSON", lambda: b"".join(bootstrap.export_everything(history)), f"rehearsal-{day}.json")
-        _download("Export as CSV", lambda: b"".join(bootstrap.export_table(history)), f"answers-{day}.csv", "text/csv")
+        _download(
+            "Export as JSON", lambda: b"".join(bootstrap.export_everything(history, owner)), f"rehearsal-{day}.json"
+        )
+        _download(
+            "Export as CSV", lambda: b"".join(bootstrap.export_table(history, owner)), f"answers-{day}.csv", "text/csv"
+        )
 
 
 def _download(label: str, make: Callable[[], bytes], name: str, mime: str = "application/json") -> None:

@@ -17,7 +17,7 @@ KNOWN, SCORES, SURE = "What you know", "Scores", "How sure"
 def draw_parts(practising: Practising) -> None:
     """Tabs, the open one in the address of the page, so that it is there again after a reload."""
     parts: dict[str, Part] = {KNOWN: draw_map, SCORES: _draw_scores}
-    if preferences().ask_confidence or practising.predictions():
+    if preferences(practising.owner).ask_confidence or practising.predictions():
         parts[SURE] = _draw_sure
     for tab, draw_part in zip(st.tabs(list(parts), key="show", bind="query-params"), parts.values(), strict=True):
         if tab.open:

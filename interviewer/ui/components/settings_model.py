@@ -34,7 +34,7 @@ def draw_model_settings(app: Interview) -> None:
     draw(tag("h2", "Language model"))
     draw(tag("p", LEAD, class_="rh-lead"))
     who_grades = st.container()
-    chosen = bootstrap.preferences()
+    chosen = bootstrap.preferences(app.owner)
     with st.form("model", border=False, enter_to_submit=False):
         model = st.text_input("Model", chosen.model or "", max_chars=200, placeholder=MODELS)
         base = st.text_input("Base URL", chosen.api_base or "", max_chars=500, placeholder=OWN_SERVER)
@@ -55,12 +55,12 @@ def draw_model_settings(app: Interview) -> None:
         # Here, beside what was entered: the other settings below have nothing to do with it.
         draw_failure(trouble)
     with who_grades:
-        _draw_who_grades()
+        _draw_who_grades(app)
 
 
-def _draw_who_grades() -> None:
+def _draw_who_grades(app: Interview) -> None:
     outside = load_settings().model
-    choice = bootstrap.choose_model()
+    choice = bootstrap.choose_model(app.owner)
     if outside:
         draw(tag("p", FROM_OUTSIDE.format(outside), class_="rh-note"))
     elif choice:
@@ -70,23 +70,23 @@ def _draw_who_grades() -> None:
 
 
 def _keep(app: Interview, chosen: Preferences, key: str) -> None:
-    bootstrap.keep_preferences(chosen)
-    choice = bootstrap.choose_model(_secret(key))
-    state.grade_with(bootstrap.build_later(app.history, choice) if choice else None)
+    bootstrap.keep_preferences(app.owner, chosen)
+    choice = bootstrap.choose_model(app.owner, _secret(key))
+    state.grade_with(bootstrap.build_later(app.history, app.owner, choice) if choice else None)
     draw(tag("p", "Saved.", class_="rh-note", role="status"))
 
 
 def _test(app: Interview, key: str) -> None:
     try:
-        choice = bootstrap.choose_model(_secret(key))
+        choice = bootstrap.choose_model(app.owner, _secret(key))
     except ValidationError as error:
         raise BadInput("The model's name or base URL can't be used. Check them and try again.") from error
     if choice is None:
         raise BadInput("No model is named. Write its name, like openai/gpt-4o-mini, and test again.")
     with st.spinner(f"Asking {choice.name} …"):
-        said = bootstrap.test_model(choice, app.history)
+        said = bootstrap.test_model(choice, app.history, app.owner)
     told = f"{choice.name} answered in {words.duration(max(1.0, said.seconds))}."
-    unknown = tag("span", NO_PRICE) if said.cost is None and bootstrap.spending_cap() is not None else None
+    unknown = tag("span", NO_PRICE) if said.cost is None and bootstrap.spending_cap(app.owner) is not None else None
     draw(tag("p", told, unknown, class_="rh-note", role="status"))
 
 

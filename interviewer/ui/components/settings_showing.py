@@ -23,7 +23,7 @@ CHOICES = {
 def draw_showing_settings() -> None:
     """A switch for each; it counts from the moment it is pressed."""
     draw(tag("h2", "Asking and showing"))
-    chosen = bootstrap.preferences()
+    chosen = bootstrap.preferences(state.owner())
     for name, (told, why) in CHOICES.items():
         key = f"showing-{name}"
         # The file knows; the widget only mirrors it, also when it was changed in another tab.
@@ -33,5 +33,5 @@ def draw_showing_settings() -> None:
 
 
 def _keep(name: str, key: str) -> None:
-    kept = bootstrap.preferences().model_copy(update={name: bool(st.session_state[key])})
-    bootstrap.keep_preferences(kept)
+    kept = bootstrap.preferences(state.owner()).model_copy(update={name: bool(st.session_state[key])})
+    bootstrap.keep_preferences(state.owner(), kept)

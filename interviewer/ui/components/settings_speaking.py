@@ -22,7 +22,7 @@ def draw_speaking_settings() -> None:
     draw(tag("h2", "Speaking"))
     _draw_who_hears()
     microphone_check()
-    _draw_form(bootstrap.preferences())
+    _draw_form(bootstrap.preferences(state.owner()))
     _draw_kept()
 
 
@@ -50,7 +50,7 @@ def _ask_longest() -> float:
         "Longest recording, in minutes",
         min_value=0.5,
         max_value=30.0,
-        value=max(0.5, bootstrap.longest_recording() / MINUTE),
+        value=max(0.5, bootstrap.longest_recording(state.owner()) / MINUTE),
         step=0.5,
         format="%.1f",
         disabled=fixed,
@@ -64,7 +64,7 @@ def _ask_days() -> int | None:
     days = st.number_input(
         "Days that sound is kept (0 for as long as you like); its words stay",
         min_value=0,
-        value=bootstrap.keep_recordings_days() or 0,
+        value=bootstrap.keep_recordings_days(state.owner()) or 0,
         disabled=fixed,
         help=FROM_OUTSIDE.format("INTERVIEWER_KEEP_RECORDINGS_DAYS") if fixed else None,
     )
@@ -72,7 +72,7 @@ def _ask_days() -> int | None:
 
 
 def _keep(chosen: Preferences) -> None:
-    bootstrap.keep_preferences(chosen)
+    bootstrap.keep_preferences(state.owner(), chosen)
     state.speak_anew()
     deleted = state.transcribing().speaking.delete_old()
     gone = f" The sound of {words.counted(deleted, 'recording')} was older, and is deleted." if deleted else ""

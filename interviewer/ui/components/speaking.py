@@ -74,7 +74,7 @@ def _to_tell(recording: Recording) -> str:
 
 def _suggested(text: str) -> "tuple[Fix, ...]":
     try:
-        return bootstrap.suggest_fixes(text)
+        return bootstrap.suggest_fixes(state.owner(), text)
     except RehearsalError as trouble:
         # Suggestions are an extra: without the dictionary behind them everything else goes on.
         LOG.warning("no fixes are suggested: %s", trouble)

@@ -1,5 +1,7 @@
 """An exported history into an empty record, after a look at it."""
 
+from functools import partial
+
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -21,7 +23,7 @@ def draw_import_history(app: Interview) -> None:
     """The door, or why it is shut."""
     draw(tag("h2", "Import a history"))
     try:
-        bootstrap.expect_empty(app.history)
+        bootstrap.expect_empty(app.history, app.owner)
     except BadInput as full:
         draw(tag("p", str(full), class_="rh-quiet"))
         return
@@ -48,8 +50,9 @@ def _draw_question(app: Interview, file: UploadedFile) -> None:
 
 def _import(app: Interview, file: UploadedFile) -> None:
     bar = st.progress(0.0, "Importing …")
+    told = partial(bar.progress, text="Importing …")
     try:
-        contents = bootstrap.import_history(app.history, file, lambda share: bar.progress(share, "Importing …"))
+        contents = bootstrap.import_history(app.history, app.owner, file, told)
     except RehearsalError as refused:
         failures.draw_failure(refused)
         return

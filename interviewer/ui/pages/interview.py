@@ -40,7 +40,7 @@ else:
     question = app.find_question(slot.question_id)
     if question:
         ask(question, slot.hints)
-        chosen = preferences()
+        chosen = preferences(app.owner)
         draw_voice(session, question, by_itself=chosen.read_aloud)
         take_answer(app, session, app.draft(session.id, session.position), ask_confidence=chosen.ask_confidence)
         draw_recordings(session)

@@ -1,6 +1,7 @@
-"""Everything a person has here, written to one file while the app goes on."""
+"""Everything that anybody has here, written to one file while the app goes on."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -14,12 +15,12 @@ from interviewer.errors import BadInput, HistoryError
 from interviewer.history import archive, sqlite
 from interviewer.history.copying import copy_record
 from interviewer.history.database import Database
-from interviewer.history.manifest import DATABASE, PREFERENCES, SOUNDS, Manifest, is_sound
+from interviewer.history.manifest import DATABASE, OF_OTHERS, OTHERS, PREFERENCES, SOUNDS, Manifest, is_sound
 
 
 @dataclass(frozen=True)
 class Installation:
-    """Where everything is that a person has here: the record, the sound of answers, and what was set.
+    """Where everything is that people have here: the record, the sound of answers, and what was set.
 
     The record is the file ``database``, or at the ``url`` of a server.
     """
@@ -28,6 +29,11 @@ class Installation:
     sounds: Path
     preferences: Path
     url: str | None = None
+
+    @property
+    def others(self) -> Path:
+        """The folder with what others have set, a file for each."""
+        return self.preferences.parent / OTHERS
 
     @property
     def record(self) -> Path | str:
@@ -99,6 +105,8 @@ def _parts(here: Installation, copy: Path) -> Iterator[archive.Part]:
     # Sounds are listed after the record was copied: each one that it names was on disk before its row was written.
     yield archive.Part(DATABASE, copy, squeeze=True)
     yield archive.Part(PREFERENCES, here.preferences, squeeze=True)
+    for path in settings_in(here.others):
+        yield archive.Part(f"{OTHERS}{path.name}", path, squeeze=True)
     for path in sounds_in(here.sounds):
         yield archive.Part(f"{SOUNDS}{path.name}", path)
 
@@ -110,6 +118,11 @@ def _size_at(url: str) -> int:
 
 def _size(files: Iterable[Path]) -> int:
     return sum(one.stat().st_size for one in files if one.is_file())
+
+
+def settings_in(folder: Path) -> list[Path]:
+    """What others have set, in a folder that may not be there."""
+    return sorted(path for path in folder.glob("*.json") if re.fullmatch(OF_OTHERS, path.name))
 
 
 def sounds_in(folder: Path) -> list[Path]:

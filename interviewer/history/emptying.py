@@ -63,7 +63,9 @@ def names_of_everyones_sound(transaction: Transaction) -> set[str]:
 def is_alone(transaction: Transaction, owner: str) -> bool:
     """Whether nobody else has a row in any table."""
     tables = [one for one in SQLModel.metadata.sorted_tables if "owner" in one.columns]
-    return not any(transaction.execute(select(one).where(one.c.owner != owner).limit(1)).first() for one in tables)
+    return not any(
+        transaction.execute(select(one.c.owner).where(one.c.owner != owner).limit(1)).first() for one in tables
+    )
 
 
 def _keep_costs(transaction: Transaction, owner: str) -> None:

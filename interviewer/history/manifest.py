@@ -12,9 +12,10 @@ from interviewer.errors import BadInput
 
 VERSION = 1
 MANIFEST = "manifest.json"
-DATABASE, PREFERENCES, SOUNDS = "history.db", "settings.json", "recordings/"
+DATABASE, PREFERENCES, OTHERS, SOUNDS = "history.db", "settings.json", "settings/", "recordings/"
+OF_OTHERS = r"[0-9a-f]{64}\.json"
 OF_SOUND = r"[0-9a-zA-Z_-]{1,64}\.[a-z0-9]{1,5}"
-NAMES = rf"^({DATABASE}|{PREFERENCES}|{SOUNDS}{OF_SOUND})$"
+NAMES = rf"^({DATABASE}|{PREFERENCES}|{OTHERS}{OF_OTHERS}|{SOUNDS}{OF_SOUND})$"
 """Everything that a backup can hold. No other name ever reaches the file system."""
 
 MOST_BYTES = 64 << 20

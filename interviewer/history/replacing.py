@@ -14,10 +14,10 @@ from typing import Any
 
 from interviewer.errors import HistoryError
 from interviewer.history import sqlite
-from interviewer.history.backup import Installation, sounds_in
+from interviewer.history.backup import Installation, settings_in, sounds_in
 from interviewer.history.copying import copy_record, holds_anything
 from interviewer.history.kept_copies import BEFORE_RESTORE
-from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, PREFERENCES, SOUNDS
+from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, OTHERS, PREFERENCES, SOUNDS
 from interviewer.history.sound_files import FOLDER_IS_THEIRS
 
 PAID = {
@@ -63,6 +63,10 @@ def replace(here: Installation, stage: Path, *, at: datetime, busy_seconds: floa
             fresh = _place_sounds(moves, here.sounds, stage / SOUNDS, kept / SOUNDS)
             moves.move(here.preferences, kept / PREFERENCES)
             moves.move(stage / PREFERENCES, here.preferences)
+            for path in settings_in(here.others):
+                moves.move(path, kept / OTHERS / path.name)
+            for path in settings_in(stage / OTHERS):
+                moves.move(path, here.others / path.name)
             before_it = kept / DATABASE if here.url else here.database
             _keep_record(moves, here, kept / DATABASE)
             _outnumber(before_it, stage / DATABASE)

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from interviewer.errors import BadInput, HistoryError
 from interviewer.history import archive, indexing_sqlite, sqlite
-from interviewer.history.backup import Installation
+from interviewer.history.backup import Installation, settings_in
 from interviewer.history.database import BUSY_SECONDS
 from interviewer.history.kept_copies import RESTORING
-from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, PREFERENCES, SOUNDS, Manifest
+from interviewer.history.manifest import DATABASE, NOTHING_CHANGED, OTHERS, PREFERENCES, SOUNDS, Manifest
 from interviewer.history.migrate import known_revisions
 from interviewer.history.replacing import replace
 from interviewer.history.store import open_history
@@ -41,13 +41,13 @@ def restore(
     file: Path,
     *,
     at: datetime,
-    check_preferences: Callable[[Path], object],
+    check_preferences: Callable[..., object],
     busy_seconds: float = BUSY_SECONDS,
 ) -> Restored:
     """Put a backup in the place of what is here, which is kept in a folder of its own.
 
     Until all of the backup was looked at and brought to the newest schema, nothing is touched. ``check_preferences``
-    raises when the settings of a folder can't be used.
+    raises when the settings of a folder, or those in one of its files, can't be used.
     """
     with ExitStack() as stack:
         with _reading(file) as (pack, manifest):
@@ -57,6 +57,8 @@ def restore(
         _make_ready(stage / DATABASE, file.name)
         if (stage / PREFERENCES).exists():
             check_preferences(stage)
+        for path in settings_in(stage / OTHERS):
+            check_preferences(path.parent, path.name)
         (stage / SOUNDS).mkdir(exist_ok=True)
         return Restored(manifest, replace(here, stage, at=at, busy_seconds=busy_seconds))
 

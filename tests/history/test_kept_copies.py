@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.history import Installation, SqlHistory, back_up, open_history, restore
+from interviewer.preferences import Preferences, load_preferences, save_preferences
 from tests.history.making import ANNE, BEN, NOON
 from tests.history.two import everything_of, filled
 
@@ -28,6 +29,18 @@ def in_copy(copy: Path, owner: str) -> int:
     """How many attempts of theirs are in a copy."""
     with closing(sqlite3.connect(copy)) as connection:
         return int(connection.execute("SELECT count(*) FROM attempts WHERE owner = ?", (owner,)).fetchone()[0])
+
+
+def test_a_backup_holds_what_everybody_has_set(here: Installation) -> None:
+    """And a restore puts it in place; what others had set since is kept aside."""
+    theirs = here.others / f"{'a' * 64}.json"
+    save_preferences(here.others, Preferences(quiet=True), theirs.name)
+    back_up(here, here.folder / "c.zip", at=NOON)
+    save_preferences(here.others, Preferences(), theirs.name)
+    done = restore(here, here.folder / "c.zip", at=NOON, check_preferences=load_preferences)
+    assert load_preferences(here.others, theirs.name).quiet
+    assert done.kept
+    assert not load_preferences(done.kept / "settings", theirs.name).quiet
 
 
 def test_only_who_deletes_is_taken_out_of_a_copy(here: Installation, history: SqlHistory) -> None:

@@ -1,5 +1,6 @@
 """Two people over one database, each with something of every kind; and what one of them has, row by row."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -7,9 +8,10 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from interviewer.domain.answer import Answer
-from interviewer.domain.attempt import Draft
+from interviewer.domain.attempt import Attempt, Draft
 from interviewer.domain.confidence import Confidence
 from interviewer.domain.dispute import Claim, Dispute, Outcome
+from interviewer.domain.due import Review
 from interviewer.domain.follow_up import GradeWithFollowUps
 from interviewer.domain.grade import Verdict
 from interviewer.domain.own import Change, OwnQuestion, OwnTopic
@@ -68,7 +70,7 @@ def filled(history: SqlHistory, owner: str) -> None:
     )
     history.add_grade(owner, f"{owner}-b", a_grade())
     history.delete_session(owner, gone.id, as_id=f"{owner}-trash", at=NOON)
-    history.keep_record(owner, record_of(history, owner))
+    history.follow_grades(owner, "q-0", follows, lambda _: a_card(), limit=9)
 
 
 def _answered(history: SqlHistory, owner: str, session: Session, minute: int) -> None:
@@ -88,9 +90,9 @@ def _answered(history: SqlHistory, owner: str, session: Session, minute: int) ->
     history.keep_reviews(owner, "q-0", [a_review(attempt.id)], lambda _: a_card())
 
 
-def record_of(history: SqlHistory, owner: str) -> Any:
+def follows(attempts: Sequence[Attempt], reviews: Sequence[Review]) -> tuple[Sequence[Review], QuestionRecord]:
     """What is known of the question that they answered."""
-    return QuestionRecord.of("q-0", list(history.attempts(owner, [f"{owner}-s"])))
+    return reviews, QuestionRecord.of("q-0", attempts)
 
 
 def recording_of(owner: str, name: str = "", session: str = "") -> Any:

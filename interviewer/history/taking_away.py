@@ -81,6 +81,7 @@ class SqlTakingAway:
                 before = over.set_aside(transaction, owner)
                 with words_of(transaction).indexed_at_once(transaction):
                     put(transaction, whole_record(), rows, owner)
+                over.refuse_strangers(transaction, owner, DOES_NOT_FIT)
                 over.count_on(transaction, owner, before)
                 over.keep_sounds(document, self._sounds, over.heard(transaction, owner), kept)
                 if progress:

@@ -67,6 +67,16 @@ def refuse_full(transaction: Transaction, owner: str) -> None:
         raise BadInput(OWN_QUESTIONS if full <= OWN else record)
 
 
+def refuse_strangers(transaction: Transaction, owner: str, told: str) -> None:
+    """``BadInput`` when a row of the owner belongs to one of somebody else's, whose name a file may only pretend."""
+    for table in whole_record().values():
+        for key in table.foreign_keys:
+            theirs = key.column.table.c.owner != owner
+            mixed = select(table.c.owner).where(table.c.owner == owner, key.parent == key.column, theirs)
+            if transaction.execute(mixed.limit(1)).first():
+                raise BadInput(told)
+
+
 class Counters(NamedTuple):
     """What is counted here and goes on counting: changes of own content, and money by month."""
 

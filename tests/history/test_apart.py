@@ -6,6 +6,7 @@ is told by a record in which she never was, and nothing of hers may change. A me
 
 import inspect
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -21,7 +22,7 @@ from interviewer.domain.finding import State, Wanted
 from interviewer.domain.follow_up import GradeWithFollowUps
 from interviewer.domain.own import Change
 from interviewer.domain.progress import QuestionRecord
-from interviewer.errors import RehearsalError
+from interviewer.errors import BadInput, RehearsalError
 from interviewer.history import SqlHistory
 from interviewer.ports import History
 from tests.history.making import (
@@ -49,6 +50,7 @@ from tests.history.two import (
     recording_of,
 )
 from tests.records import new_record
+from tests.taking_away import export_of, forged, take
 
 S, A, R, GONE = "anne-s", "anne-a", "anne-r", "anne-trash"
 """What is Anne's: a session, an attempt, a recording, a deletion."""
@@ -133,7 +135,7 @@ WALKS: dict[str, Sequence[Walk]] = {
     "reviews": [lambda history: history.reviews(BEN, "q-0")],
     "keep_reviews": [lambda history: history.keep_reviews(BEN, "q-0", [a_review(A)], lambda _: a_card())],
     "cards": [lambda history: history.cards(BEN)],
-    "follow_grades": [lambda history: followed(history)],
+    "follow_grades": [followed],
     "records": [lambda history: history.records(BEN)],
     "session_scores": [lambda history: history.session_scores(BEN, limit=9)],
     "predictions": [lambda history: history.predictions(BEN, limit=9)],
@@ -260,6 +262,18 @@ def test_ben_is_told_what_he_would_be_told_without_anne(both: SqlHistory, alone:
         for number, walk in enumerate(walks):
             assert told(walk, both) == told(walk, alone), (name, number)
         assert everything_of(both, ANNE) == before, name
+
+
+def test_an_import_brings_nothing_into_what_is_another_s(both: SqlHistory) -> None:
+    """A file that names Anne's session is refused: she could not write her own draft there any more."""
+    before, carl = everything_of(both, ANNE), "carl"
+    draft = {"session_id": S, "position": 0, "text": "Carl's", "seconds": 0.0, "revision": 1, "recordings": ""}
+    empty = export_of(both, carl)
+    tables = {**json.loads(empty)["tables"], "drafts": [{**draft, "confidence": None}]}
+    with pytest.raises(BadInput, match="don't fit together"):
+        take(both, forged(empty, tables=tables), carl)
+    assert everything_of(both, ANNE) == before
+    take(both, empty, carl)
 
 
 def told(walk: Walk, history: SqlHistory) -> object:

@@ -1,10 +1,13 @@
 """Keeping a bank in the page: topics and questions are made, edited, retired, deleted, adapted and reset."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from interviewer.bootstrap import build_authoring
 from interviewer.domain.question import Question, Section, SectionKind
+from interviewer.errors import BadInput
 from interviewer.interview import Interview
+from interviewer.ui.components.question_form import _source
 from tests.app import reading, toy
 from tests.app.conftest import OpenPage
 
@@ -204,3 +207,10 @@ def test_resetting_drops_what_was_written_about_ones_own_version(app: Interview,
     page.run()
     reading.press(page, "Reset it")
     assert (value(page, "Tags"), value(page, "What is to be heard")) == ("", "It says wood.")
+
+
+def test_a_source_without_an_address_is_told_as_it_was_written() -> None:
+    """Signs that Markdown would read stand in it as they are."""
+    with pytest.raises(BadInput) as refused:
+        _source("A *book* (1999), p. 3")
+    assert "no address: A *book* (1999), p. 3. Write" in str(refused.value)

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.ui.components.markup import Html, join, label, tag, text, visible
+from interviewer.ui.components.markup import Html, isolated, join, label, plain_label, tag, text, visible
 from tests.app import reading
 from tests.app.toy import HOSTILE
 
@@ -63,3 +63,27 @@ def test_a_label_holds_nothing_that_markdown_or_streamlit_would_read() -> None:
     assert r"\[a\]" in made
     assert r"\$" in made
     assert "\n" not in label("a\nb\x00c")
+
+
+def test_marks_that_pile_up_stay_in_their_line() -> None:
+    """As many as any language puts on a letter are shown; more would be a tower over what stands above."""
+    assert visible(f"a{chr(0x301) * 5}b") == f"a{chr(0x301) * 5}b"
+    assert visible(f"a{chr(0x301) * 7}b") == f"a{chr(0x301) * 5}\ufffd\ufffdb"
+
+
+HEBREW = "\u05e9\u05dc\u05d5\u05dd"
+
+
+@given(anything)
+def test_a_text_that_is_read_from_the_right_is_one_sign_where_it_stands(plain: str) -> None:
+    """What is set apart stays so on the page, and nothing in it can end that; any other text stays as it is."""
+    apart = isolated(f"{HEBREW}{plain}")
+    shown = visible(f"{apart} \u00b7 12")
+    assert (shown[0], shown[len(apart) - 1]) == ("\u2068", "\u2069") or "\n" in plain
+    assert not set(shown[1 : len(apart) - 1]) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    assert isolated("caf\u00e9, 12") == "caf\u00e9, 12"
+
+
+def test_a_label_keeps_its_number_beside_a_title_from_the_right() -> None:
+    """In what Streamlit reads as Markdown, and in what it shows as it is."""
+    assert label(HEBREW) == plain_label(HEBREW) == f"\u2068{HEBREW}\u2069"

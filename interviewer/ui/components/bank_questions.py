@@ -6,7 +6,7 @@ from interviewer.authoring import Authoring, Laid
 from interviewer.domain.own import Shelf
 from interviewer.domain.question import Question
 from interviewer.ui import routes
-from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.markup import draw, isolated, tag
 from interviewer.ui.components.paging import page_of
 
 NEW = "new"
@@ -35,7 +35,7 @@ def draw_questions(authoring: Authoring, shelf: Shelf) -> None:
 
 
 def _facts(authoring: Authoring, laid: Laid, shelf: Shelf, question: Question) -> list[str]:
-    facts = [question.level.value, *question.tags]
+    facts = [question.level.value, *map(isolated, question.tags)]
     if not authoring.is_shipped(question.id):
         facts.append("your own")
     elif question.id in laid.changed:

@@ -7,7 +7,7 @@ from interviewer.domain.own import Shelf
 from interviewer.domain.plain import one_line
 from interviewer.errors import BadInput
 from interviewer.ui import state
-from interviewer.ui.components.markup import label
+from interviewer.ui.components.markup import isolated, label
 
 CHOSEN = "bank-topic"
 
@@ -52,4 +52,4 @@ def _make(authoring: Authoring, title: str, introduction: str) -> None:
         raise BadInput("A topic needs a title. Write what its questions are about.")
     topic = authoring.make_topic(one_line(title), introduction)
     st.query_params["topic"] = topic.id
-    state.tell(f"The topic “{topic.title}” is there. Add a question to it.")
+    state.tell(f"The topic “{isolated(topic.title)}” is there. Add a question to it.")

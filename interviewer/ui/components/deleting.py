@@ -11,7 +11,7 @@ from interviewer.domain.question import Bank
 from interviewer.domain.session import Session
 from interviewer.interview import Interview
 from interviewer.ui import figures, state, words
-from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.markup import draw, isolated, tag
 
 GONE = "session-deleted"
 SESSION = (
@@ -37,9 +37,9 @@ def draw_undo(app: Interview) -> None:
 
 def _named(one: Deleted, bank: Bank) -> str:
     if one.kind is Kind.ATTEMPT:
-        return f"an attempt at “{one.named}”"
+        return f"an attempt at “{isolated(one.named)}”"
     titles = {topic.id: topic.title for topic in bank.topics}
-    return f"a session on {', '.join(titles.get(topic, topic) for topic in one.named.split())}"
+    return f"a session on {', '.join(isolated(titles.get(topic, topic)) for topic in one.named.split())}"
 
 
 def _undo(deleted_id: str) -> None:

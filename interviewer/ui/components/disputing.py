@@ -10,7 +10,7 @@ from interviewer.domain.dispute import Claim, Dispute, Objection, Outcome, claim
 from interviewer.domain.grade import Grade
 from interviewer.domain.sentences import sentences
 from interviewer.ui import state, words
-from interviewer.ui.components.markup import draw, plain_label, tag
+from interviewer.ui.components.markup import draw, isolated, plain_label, tag
 
 LEAD = "Choose the point that was judged wrongly. Both judgements stay on record."
 WHICH = "Something judged wrongly? Choose the answer"
@@ -99,6 +99,6 @@ def _name(attempt: Attempt, grade: Grade, point_id: str) -> str:
 def told(attempt: Attempt, dispute: Dispute) -> str:
     """What was disputed and what came of it, in a sentence."""
     known = {one.id: one.text for one in attempt.rubric.points}
-    what = f"“{known.get(dispute.point_id, dispute.point_id)}” {dispute.before} → {dispute.after}"
+    what = f"“{isolated(known.get(dispute.point_id, dispute.point_id))}” {dispute.before} → {dispute.after}"
     how = "by your override" if dispute.outcome is Outcome.OVERRIDDEN else "judged again"
-    return " · ".join(filter(None, [what, how, dispute.reason]))
+    return " · ".join(filter(None, [what, how, isolated(dispute.reason)]))

@@ -12,7 +12,7 @@ from interviewer.domain.importing import Choice, Found, Import, Match
 from interviewer.importing.tables import ROLES
 from interviewer.ui import state, words
 from interviewer.ui.components.importing import Document, start_anew
-from interviewer.ui.components.markup import Html, draw, label, plain_label, tag
+from interviewer.ui.components.markup import Html, draw, isolated, label, plain_label, tag
 
 SHOWN = 20
 """Of each kind; the rest is counted."""
@@ -36,8 +36,9 @@ def draw_preview(authoring: Authoring, document: Document) -> None:
     draw(tag("p", _summary(found)))
     if found.columns:
         _draw_mapping(document)
-    _draw_list("Repaired", [(one.line, f"{one.before} → {one.after}") for one in found.repaired])
-    _draw_list("Not certain, left as it is", [(one.line, f"{one.text} {one.reason}") for one in found.doubtful])
+    _draw_list("Repaired", [(one.line, f"{isolated(one.before)} → {isolated(one.after)}") for one in found.repaired])
+    doubtful = [(one.line, f"{isolated(one.text)} {one.reason}") for one in found.doubtful]
+    _draw_list("Not certain, left as it is", doubtful)
     _draw_list("Left out", [(one.line, one.reason) for one in found.left_out])
     if not found.questions:
         return
@@ -64,7 +65,7 @@ def _what_is_kept(matches: Sequence[Match | None], choices: Sequence[Choice]) ->
 def _summary(found: Import) -> str:
     kinds = Counter(section.kind for one in found.questions for section in one.sections)
     parts = [f"{kind} in {number:,}" for kind, number in kinds.items()]
-    told = f"{words.counted(len(found.questions), 'question')} in “{found.topic}”"
+    told = f"{words.counted(len(found.questions), 'question')} in “{isolated(found.topic)}”"
     return f"{told}: {', '.join(parts)}." if parts else f"{told}."
 
 
@@ -166,7 +167,7 @@ def _question(found: Found, match: Match | None) -> Html:
         tag("div", tag("h4", section.kind.capitalize()), *(tag("p", line) for line in section.text.split("\n")))
         for section in found.sections
     ]
-    facts = " · ".join([f"line {found.line}", *found.tags, *(["there already"] if match else [])])
+    facts = " · ".join([f"line {found.line}", *map(isolated, found.tags), *(["there already"] if match else [])])
     head = tag("summary", tag("span", found.question, " ", tag("small", facts)), tag("em", ""), class_="rh-row")
     return tag("details", head, *sections)
 

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 import streamlit as st
 
-from interviewer.domain.plain import visible
+from interviewer.domain.plain import isolated, visible
 
-__all__ = ["Child", "Html", "draw", "join", "label", "plain_label", "tag", "text", "visible"]
+__all__ = ["Child", "Html", "draw", "isolated", "join", "label", "plain_label", "tag", "text", "visible"]
 
 VOID = frozenset({"br", "hr", "input"})
 WORD_JOINER = "\u2060"
@@ -57,13 +57,13 @@ def label(plain: str) -> str:
     A backslash stops Markdown; only an invisible joiner after a colon stops icon and emoji codes, which Streamlit
     looks for once the backslashes are gone.
     """
-    one_line = " ".join(visible(plain).split())
+    one_line = isolated(" ".join(visible(plain).split()))
     return PUNCTUATION.sub(r"\\\1", one_line).replace(r"\:", rf"\:{WORD_JOINER}")
 
 
 def plain_label(plain: str) -> str:
     """Anyone's text for the options of a list that opens, which Streamlit shows as they are."""
-    return " ".join(visible(plain).split())
+    return isolated(" ".join(visible(plain).split()))
 
 
 def draw(markup: Html, *, narrow: bool = False) -> None:

@@ -11,7 +11,7 @@ from interviewer.domain.plain import lines, one_line
 from interviewer.domain.question import Level, Question, Section, Source
 from interviewer.errors import BadInput
 from interviewer.ui import routes, state
-from interviewer.ui.components.markup import draw, label, tag
+from interviewer.ui.components.markup import draw, isolated, plain_label, tag
 from interviewer.ui.components.question_fields import QuestionForm
 from interviewer.ui.components.two_tabs import draw_warnings
 
@@ -29,7 +29,7 @@ def draw_new_form(authoring: Authoring, topic_id: str | None) -> None:
     at = topics.index(topic_id) if topic_id in titles else 0
     form = QuestionForm.of("new", None)
     draw(tag("p", ENOUGH, class_="rh-quiet"))
-    topic = st.selectbox("Topic", topics, index=at, format_func=lambda one: titles[one])
+    topic = st.selectbox("Topic", topics, index=at, format_func=lambda one: plain_label(titles[one]))
     filled = form.draw()
     if st.button("Add the question", type="primary"):
         added = authoring.add(_question("new-00", topic, filled))
@@ -86,7 +86,7 @@ def _source(line: str) -> Source:
     plain = one_line(line)
     found = _ADDRESS.search(plain)
     if not found:
-        raise BadInput(f"This source has no address: {label(plain[:80])}. Write its title, then https://…")
+        raise BadInput(f"This source has no address: {isolated(plain[:80])}. Write its title, then https://…")
     title = plain[: found.start()].strip() or found.group()
     return Source(title=title, url=_safe(found.group()), backs=plain[found.end() :].strip())
 

@@ -8,7 +8,7 @@ from interviewer.domain.session import Session
 from interviewer.domain.transcript import Recording
 from interviewer.ui import state, words
 from interviewer.ui.components.as_heard import as_heard
-from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.markup import draw, isolated, tag
 from interviewer.ui.components.player import draw_player, follow_presses
 from interviewer.ui.components.sound import draw_way_to_delete, play
 from interviewer.ui.components.speaking import is_under_way, recordings_now
@@ -47,7 +47,7 @@ def _facts(recording: Recording) -> str:
     facts = [words.clock(recording.seconds)] if recording.seconds else []
     facts.append(words.size(recording.size) if recording.can_be_heard else "sound deleted")
     if recording.transcript:
-        facts.append(f"written down by {recording.transcript.engine}")
+        facts.append(f"written down by {isolated(recording.transcript.engine)}")
     return " · ".join(facts)
 
 

@@ -10,7 +10,7 @@ from interviewer.domain.wording import Piece, Term, excerpt, has, marked
 from interviewer.finding import Finding
 from interviewer.interview import Interview
 from interviewer.ui import figures, routes, state, words
-from interviewer.ui.components.markup import Html, draw, join, tag
+from interviewer.ui.components.markup import Html, draw, isolated, join, tag
 from interviewer.ui.components.search_box import BIND, PAGE, STATE_NAMES, draw_clear
 from interviewer.ui.components.trend_chart import grader_name
 
@@ -46,7 +46,7 @@ def _draw_nothing(wanted: Wanted) -> None:
         told = "There is no word to look for in what you typed. Type letters or digits."
     elif wanted.typed:
         also = " with these filters" if wanted.is_filtered else ""
-        told = f"Nothing found for “{wanted.typed}”{also}."
+        told = f"Nothing found for “{isolated(wanted.typed)}”{also}."
     else:
         told = "No attempt has all of what the filters ask for."
     draw(tag("p", told, class_="rh-lead", role="status"))
@@ -92,7 +92,7 @@ def _facts(app: Interview, hit: Hit) -> list[str]:
 
 
 def _title(bank: Bank, topic_id: str) -> str:
-    return next((topic.title for topic in bank.topics if topic.id == topic_id), topic_id)
+    return isolated(next((topic.title for topic in bank.topics if topic.id == topic_id), topic_id))
 
 
 def _said(hit: Hit, terms: Sequence[Term]) -> Html:

@@ -9,13 +9,13 @@ from interviewer.domain.report import SessionSummary
 from interviewer.domain.session import Mode, Session, Setup
 from interviewer.interview import Interview
 from interviewer.ui import figures, routes, state, words
-from interviewer.ui.components.markup import Html, draw, tag
+from interviewer.ui.components.markup import Html, draw, isolated, tag
 
 
 def topics_of(setup: Setup, bank: Bank) -> str:
     """The titles of the topics; an id stands in for a topic that has left the bank."""
     titles = {topic.id: topic.title for topic in bank.topics}
-    return ", ".join(titles.get(topic, topic) for topic in setup.topics)
+    return ", ".join(isolated(titles.get(topic, topic)) for topic in setup.topics)
 
 
 def draw_unfinished(app: Interview, session: Session) -> None:

@@ -9,7 +9,7 @@ from interviewer.interview import Interview
 from interviewer.preferences import Preferences
 from interviewer.settings import load_settings
 from interviewer.ui import state, words
-from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.markup import draw, isolated, label, tag
 from interviewer.ui.failures import draw_failure
 
 LEAD = (
@@ -62,9 +62,9 @@ def _draw_who_grades(app: Interview) -> None:
     outside = load_settings().model
     choice = bootstrap.choose_model(app.owner)
     if outside:
-        draw(tag("p", FROM_OUTSIDE.format(outside), class_="rh-note"))
+        draw(tag("p", FROM_OUTSIDE.format(isolated(outside)), class_="rh-note"))
     elif choice:
-        draw(tag("p", f"{choice.name} grades.", class_="rh-note"))
+        draw(tag("p", f"{isolated(choice.name)} grades.", class_="rh-note"))
     else:
         draw(tag("p", "No language model is set: answers are graded on this computer alone.", class_="rh-note"))
 
@@ -83,9 +83,9 @@ def _test(app: Interview, key: str) -> None:
         raise BadInput("The model's name or base URL can't be used. Check them and try again.") from error
     if choice is None:
         raise BadInput("No model is named. Write its name, like openai/gpt-4o-mini, and test again.")
-    with st.spinner(f"Asking {choice.name} …"):
+    with st.spinner(f"Asking {label(choice.name)} …"):
         said = bootstrap.test_model(choice, app.history, app.owner)
-    told = f"{choice.name} answered in {words.duration(max(1.0, said.seconds))}."
+    told = f"{isolated(choice.name)} answered in {words.duration(max(1.0, said.seconds))}."
     unknown = tag("span", NO_PRICE) if said.cost is None and bootstrap.spending_cap(app.owner) is not None else None
     draw(tag("p", told, unknown, class_="rh-note", role="status"))
 

@@ -3,7 +3,7 @@
 from interviewer.disputing import Disputing
 from interviewer.domain.dispute import Overturned
 from interviewer.ui import figures, words
-from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.markup import draw, isolated, tag
 
 FEW = 0.1
 LEAD = "Each judgement that you had judged again with another verdict, or overrode, is one that the grader got wrong."
@@ -21,7 +21,7 @@ def draw_overturned(disputing: Disputing) -> None:
 
 def told(one: Overturned) -> str:
     """What the record says of one grader."""
-    name = "Offline grader" if one.grader == "offline" else one.grader
+    name = "Offline grader" if one.grader == "offline" else isolated(one.grader)
     share = one.overturned / one.judged if one.judged else 0.0
     number = f"{one.overturned:,} of {words.counted(one.judged, 'judgement')} overturned ({share:.1%})"
     return f"{name}: {figures.figure(number, _in_words(share))}"

@@ -8,7 +8,7 @@ import streamlit as st
 from interviewer.domain.direction import Direction
 from interviewer.domain.trend import Trend
 from interviewer.ui import figures, words
-from interviewer.ui.components.markup import draw, tag
+from interviewer.ui.components.markup import draw, isolated, tag
 
 COLOURS = ["#4a8fb5", "#c9772b", "#8d7bc4", "#7a8b3c"]
 """Told apart by people who can't tell red from green, and three to one against both backgrounds."""
@@ -49,7 +49,7 @@ def told(trend: Trend) -> str:
 
 def grader_name(grader: str) -> str:
     """Who graded."""
-    return "Graded offline" if grader == "offline" else f"Graded by {grader}"
+    return "Graded offline" if grader == "offline" else f"Graded by {isolated(grader)}"
 
 
 def spec(trends: Sequence[Trend]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Everything that anybody has here, written to one file while the app goes on."""
 
+import glob
 import os
 import re
 import tempfile
@@ -12,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from interviewer.errors import BadInput, HistoryError
-from interviewer.history import archive, sqlite
+from interviewer.history import archive, leftovers, sqlite
 from interviewer.history.copying import copy_record
 from interviewer.history.database import Database
 from interviewer.history.manifest import DATABASE, OF_OTHERS, OTHERS, PREFERENCES, SOUNDS, Manifest, is_sound
@@ -62,6 +63,7 @@ def back_up(here: Installation, target: Path, *, at: datetime, force: bool = Fal
     partial = target.parent / f".{target.name}.{os.getpid()}.partial"
     try:
         _refuse(here, target, force=force)
+        leftovers.forget(target.parent.glob(f".{glob.escape(target.name)}.*.partial"))
         with tempfile.TemporaryDirectory() as folder, partial.open("x+b") as file:
             copy = Path(folder) / DATABASE
             schema = _snapshot(here.record, copy)

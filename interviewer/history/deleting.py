@@ -5,6 +5,8 @@ What is deleted moves to ``trash`` as it was, so that no other query needs to kn
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
 
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, select
@@ -12,7 +14,7 @@ from sqlmodel import col, delete, select
 from interviewer.domain.deleted import Deleted, Kind
 from interviewer.domain.question import Question
 from interviewer.errors import NotFound
-from interviewer.history import kept_copies, postgresql, sqlite
+from interviewer.history import kept_copies, leftovers, postgresql, sqlite
 from interviewer.history.belongings import of_session, of_try, tries
 from interviewer.history.database import Database
 from interviewer.history.deleted_rows import TrashRow, deleted_of, unpacked
@@ -25,6 +27,7 @@ from interviewer.history.sound_files import SoundFiles
 from interviewer.history.tables import AttemptRow, SessionRow, SnapshotRow
 from interviewer.history.taking_out import put_back, take_out
 
+EMPTYING = ".emptying-"
 TOO_LATE = "This can't be undone any more: it is gone for good, or was put back already."
 
 
@@ -80,6 +83,8 @@ class SqlDeletions:
 
     def purge(self, owner: str, *, before: datetime) -> None:
         """Let go of what was deleted before then. Sound files go first: a crash leaves something to try again."""
+        self._finish_emptying(owner)
+        leftovers.forget(self._sounds.folder.parent.glob(f"{kept_copies.RESTORING}*"))
         old = (col(TrashRow.owner) == owner, col(TrashRow.deleted_at) <= before)
         with self._database.reading() as transaction:
             if transaction.exec(select(TrashRow.id).where(*old)).first() is None:
@@ -97,11 +102,34 @@ class SqlDeletions:
             self._remove(delete_all(transaction, owner))
             self._sounds.sweep(names_of_everyones_sound(transaction))
             alone = is_alone(transaction, owner)
+            # From here on no row tells that there was anything, so the files have to.
+            self._sign(owner).touch()
+        self._wipe(owner, alone=alone)
+
+    def _sign(self, owner: str) -> Path:
+        """A file that is there from when the rows go until nothing of them is in any file."""
+        return self._sounds.folder.parent / f"{EMPTYING}{sha256(owner.encode()).hexdigest()[:16]}"
+
+    def _wipe(self, owner: str, *, alone: bool) -> None:
         path = self._database.path
         with self._database.explained():
             (sqlite if path else postgresql).wipe(self._database.engine)
             folder = path.parent if path else self._sounds.folder.parent
             kept_copies.forget(folder, path.name if path else DATABASE, owner, alone=alone)
+        self._sign(owner).unlink(missing_ok=True)
+
+    def _finish_emptying(self, owner: str) -> None:
+        """Do what was left undone when the process ended in the middle of deleting everything."""
+        if not self._sign(owner).exists():
+            return
+        with self._database.reading() as transaction:
+            is_empty = transaction.exec(select(SessionRow.id).where(SessionRow.owner == owner).limit(1)).first() is None
+            alone = is_alone(transaction, owner)
+        # The rows are there when it ended before they were gone: then nothing is to be thrown away.
+        if is_empty:
+            self._wipe(owner, alone=alone)
+        else:
+            self._sign(owner).unlink(missing_ok=True)
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:

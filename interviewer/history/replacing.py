@@ -46,6 +46,17 @@ class Moves:
             path.replace(target)
             self.done.append((path, target))
 
+    def swap(self, new: Path, place: Path, kept: Path) -> None:
+        """Put another file in a place, keeping the one there: at no moment is there none. Without a new one it goes."""
+        if not new.exists():
+            self.move(place, kept)
+            return
+        if place.exists():
+            kept.parent.mkdir(mode=FOLDER_IS_THEIRS, parents=True, exist_ok=True)
+            shutil.copy2(place, kept)
+            self.done.append((place, kept))
+        self.move(new, place)
+
     def undo(self) -> None:
         """Have everything where it was."""
         for path, target in reversed(self.done):
@@ -61,10 +72,9 @@ def replace(here: Installation, stage: Path, *, at: datetime, busy_seconds: floa
     try:
         with _all_or_nothing(kept) as moves:
             fresh = _place_sounds(moves, here.sounds, stage / SOUNDS, kept / SOUNDS)
-            moves.move(here.preferences, kept / PREFERENCES)
-            moves.move(stage / PREFERENCES, here.preferences)
+            moves.swap(stage / PREFERENCES, here.preferences, kept / PREFERENCES)
             for path in settings_in(here.others):
-                moves.move(path, kept / OTHERS / path.name)
+                moves.swap(stage / OTHERS / path.name, path, kept / OTHERS / path.name)
             for path in settings_in(stage / OTHERS):
                 moves.move(path, here.others / path.name)
             before_it = kept / DATABASE if here.url else here.database
@@ -116,8 +126,7 @@ def _place_sounds(moves: Moves, folder: Path, new: Path, kept: Path) -> set[str]
     for sound in sounds:
         target = folder / sound.name
         if not (target.exists() and filecmp.cmp(sound, target, shallow=False)):
-            moves.move(target, kept / sound.name)
-            moves.move(sound, target)
+            moves.swap(sound, target, kept / sound.name)
     return {one.name for one in sounds}
 
 

@@ -1,19 +1,16 @@
 """Files of sound beside the database: whole and on disk when they are kept, or not there at all."""
 
 import os
-import time
 from collections.abc import Container
-from contextlib import suppress
 from pathlib import Path
 
 from interviewer.errors import HistoryError, NotFound
+from interviewer.history.leftovers import is_old
 from interviewer.history.manifest import is_sound
 
 GONE = "The sound of this recording is no longer there; its words are."
 FOLDER_IS_THEIRS = 0o700
 PARTIAL = ".partial"
-AN_HOUR = 3600.0
-"""Seconds; a file that is younger may be about to get its row."""
 
 
 class SoundFiles:
@@ -58,7 +55,7 @@ class SoundFiles:
     def sweep(self, known: Container[str]) -> None:
         """Away with recordings that nobody knows of: a crash came after their file, and before their row."""
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
-            if path.name not in known and is_sound(path.name.removesuffix(PARTIAL)) and _is_old(path):
+            if path.name not in known and is_sound(path.name.removesuffix(PARTIAL)) and is_old(path):
                 self.remove(path.name)
 
     def _settle(self) -> None:
@@ -70,9 +67,3 @@ class SoundFiles:
             os.fsync(folder)
         finally:
             os.close(folder)
-
-
-def _is_old(path: Path) -> bool:
-    with suppress(FileNotFoundError):
-        return time.time() - path.stat().st_mtime > AN_HOUR
-    return False

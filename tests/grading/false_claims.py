@@ -90,8 +90,8 @@ CLAIMS: dict[str, tuple[str, str, float]] = {
         "mm-05",
         (
             "It would be a mistake, and one that many textbooks, blog posts and lecture notes sadly repeat to "
-            "this day, to believe that a visual encoder is a neural network that turns an image into vectors "
-            "describing what it shows."
+            "this day, to believe that a visual encoder is the part of a model that turns an image into "
+            "vectors describing what it shows."
         ),
         NOTHING,
     ),

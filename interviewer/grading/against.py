@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from interviewer.grading.claims import Heard
+from interviewer.grading.claims import Heard, Part
 from interviewer.grading.lexicon import lexicon
 from interviewer.grading.listening import Listener, Match
 
@@ -78,13 +78,21 @@ def _turns(listener: Listener, match: Match) -> bool:
 
     "It is hard for them to count" says no less than "they can't count".
     """
+    if listener.denies_only_all(match.claim, match.stretch):
+        return False
     own = [part for part in match.claim.parts if part.denied]
     if not own:
         return True
     if lexicon().half_negations & set(listener.text(match.stretch)):
         return False
     ordered = listener.ordered(match.claim, match.stretch) >= ROUGHLY_IN_ORDER
-    return ordered and any(listener.place(part._replace(denied=False), match.stretch) for part in own)
+    return ordered and any(_is_asserted(listener, part, match) for part in own)
+
+
+def _is_asserted(listener: Listener, part: Part, match: Match) -> bool:
+    """Whether what a claim denies is only ever asserted where the claim is said."""
+    asserted = listener.place(part._replace(denied=False), match.stretch)
+    return bool(asserted) and not listener.place(part, match.stretch)
 
 
 def _denial(match: Match) -> float:

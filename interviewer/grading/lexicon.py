@@ -42,6 +42,8 @@ class Lexicon(NamedTuple):
     not_negations: tuple[tuple[str, ...], ...]
     scope_ends: frozenset[str]
     new_statement: frozenset[str]
+    next_subject: frozenset[str]
+    leading_on: frozenset[str]
     contrasts: tuple[tuple[str, ...], ...]
     denials: re.Pattern[str]
     denied_at_the_end: re.Pattern[str]
@@ -83,6 +85,8 @@ def lexicon() -> Lexicon:
         not_negations=tuple(tuple(one.split()) for one in raw["not_negations"]),
         scope_ends=frozenset(raw["scope_ends"].split()),
         new_statement=frozenset(raw["new_statement"].split()),
+        next_subject=frozenset(raw["next_subject"].split()),
+        leading_on=frozenset(raw["leading_on"].split()),
         contrasts=tuple(tuple(one.split()) for one in raw["contrasts"]),
         denials=_any_of(raw["denials"], rf"^(?:(?:{raw['before_a_denial']}) )*(?:{{}})(?!\w)", raw["denials_forms"]),
         denied_at_the_end=_any_of(raw["denied_at_the_end"], r"\b(?:{})\W*$", raw["denied_at_the_end_forms"]),

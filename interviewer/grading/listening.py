@@ -1,5 +1,6 @@
 """Finding claims in an answer: which stretch says how much of a claim, and which says its opposite."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -62,6 +63,9 @@ go."""
 
 FAINTEST = 0.3
 """Stretches that say less of a claim than this, for or against it, are not looked at."""
+
+
+_NOT_ALL = re.compile(r"\b(?:not|n't) (?:all|every|everything|always|each)\b(?! of (?:it|this|that))")
 
 
 class Match(NamedTuple):
@@ -406,9 +410,17 @@ class Listener:
         found = self._found(claim, stretch)
         if not claim.quantified or not found:
             return not claim.quantified
+        return claim.quantified <= quantified(self._beside(found, stretch))
+
+    def denies_only_all(self, claim: Claim, stretch: Stretch) -> bool:
+        """Whether what is denied of a claim is "every" or "all": "not every one hears" says that some do."""
+        found = self._found(claim, stretch)
+        return bool(found) and bool(_NOT_ALL.search(self._beside(found, stretch)))
+
+    def _beside(self, found: list[tuple[int, str]], stretch: Stretch) -> str:
         first, last = _shortest(found)
         beside = self.words[max(stretch.first, first - BESIDE) : min(stretch.last, last + 1 + BESIDE)]
-        return claim.quantified <= quantified(" ".join(word.text for word in beside))
+        return " ".join([word.text for word in beside])
 
     def _found(self, claim: Claim, stretch: Stretch) -> list[tuple[int, str]]:
         """Where the words of a claim are said, denied or not."""

@@ -155,6 +155,8 @@ def _scope_end(tokens: Sequence[Token], texts: list[str], first: int) -> int:
             return place
         if texts[place] == "and" and place + 1 < len(texts) and texts[place + 1] in known.new_statement:
             return place
+        if texts[place] in known.next_subject and place > first and texts[place - 1] not in known.leading_on:
+            return place
     return len(tokens)
 
 

@@ -8,6 +8,7 @@ import pytest
 from interviewer.agreement.known import load_known
 from interviewer.bootstrap import KNOWN_ANSWERS, load_bank
 from interviewer.domain.answer import Answer
+from interviewer.domain.grade import Verdict
 from interviewer.grading.offline import OfflineGrader
 
 BANK = load_bank()
@@ -27,7 +28,7 @@ def test_plain_answers_to_every_question_are_judged() -> None:
     assert [sum(one.split == split for one in PLAIN) for split in ("tuned", "untouched")] == [50, 50]
 
 
-@pytest.mark.parametrize(("split", "least"), [("tuned", 0.8), ("untouched", 0.65)])
+@pytest.mark.parametrize(("split", "least"), [("tuned", 0.82), ("untouched", 0.7)])
 def test_a_plain_answer_is_credited_with_what_it_says(split: str, least: float) -> None:
     """Most points that it makes earn a half; of those it doesn't make hardly one in fifty does."""
     judged = [
@@ -45,6 +46,34 @@ def test_a_plain_answer_is_credited_with_what_it_says(split: str, least: float) 
 def test_a_single_plain_sentence_earns_its_part_of_a_broad_question() -> None:
     """An example in the place of a definition."""
     assert 0.1 <= score("mm-01", "ChatGPT can look at a photo and talk.") <= 0.3
+
+
+def test_what_a_model_takes_in_and_maps_together_says_that_it_is_multimodal() -> None:
+    """Naming the kinds of data and one space for them is the definition, not that support differs."""
+    text = "It takes in text, images, audio and video and maps them into one shared space."
+    grade = GRADER.grade(BANK.question("mm-01"), BANK.rubrics["mm-01"], Answer(text=text))
+    assert grade.judgement("several-data-kinds").credit >= HALF
+    assert grade.judgement("support-differs").credit < HALF
+
+
+def test_that_not_every_model_does_it_denies_nothing() -> None:
+    """Whoever says that not every one hears sound says that some do."""
+    text = "A multimodal model hears, sees and reads. Look up what yours can do, not every one hears sound."
+    grade = GRADER.grade(BANK.question("mm-01"), BANK.rubrics["mm-01"], Answer(text=text))
+    assert not [one.point_id for one in grade.judgements if one.verdict is Verdict.CONTRADICTED]
+
+
+def test_speech_without_commas_is_heard() -> None:
+    """A denial ends where somebody else is spoken of, and a long run of words is also heard in pieces."""
+    text = (
+        "ok so some models don't need ocr at all like donut they just look at the page and write out the text or the "
+        "json directly and then there's layout lm which needs ocr first because it wants the words and the boxes"
+    )
+    grade = GRADER.grade(BANK.question("mm-09"), BANK.rubrics["mm-09"], Answer(text=text))
+    assert {one: grade.judgement(one).credit >= HALF for one in ("ocr-free-reading", "layoutlm-needs-ocr")} == {
+        "ocr-free-reading": True,
+        "layoutlm-needs-ocr": True,
+    }
 
 
 def test_one_everyday_word_does_not_make_it_another_subject() -> None:

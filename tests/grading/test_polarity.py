@@ -75,6 +75,9 @@ def test_what_only_sounds_like_it_denies_nothing(text: str) -> None:
         ("Words count, positions don't matter.", "count", "positions"),
         ("Gemini listens to audio but Claude doesn't.", "audio", ""),
         ("Captions lose detail, embeddings don't.", "detail", ""),
+        ("it can't count they just guess", "guess", "count"),
+        ("some don't need OCR they read the page", "page", "OCR"),
+        ("nobody thinks they learn together", "", "learn"),
     ],
 )
 def test_a_denial_reaches_its_own_clause(text: str, stands: str, turned: str) -> None:

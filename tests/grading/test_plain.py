@@ -30,7 +30,7 @@ def test_plain_answers_to_every_question_are_judged() -> None:
 
 @pytest.mark.parametrize(("split", "least"), [("tuned", 0.82), ("untouched", 0.7)])
 def test_a_plain_answer_is_credited_with_what_it_says(split: str, least: float) -> None:
-    """Most points that it makes earn a half; of those it doesn't make hardly one in fifty does."""
+    """Most points that it makes earn a half; of those it doesn't make hardly one in forty does."""
     judged = [
         (one.worth[judgement.point_id], judgement.credit)
         for one in PLAIN
@@ -40,7 +40,7 @@ def test_a_plain_answer_is_credited_with_what_it_says(split: str, least: float) 
     fair = [credit for worth, credit in judged if worth == 1]
     false = [credit for worth, credit in judged if worth == 0]
     assert sum(credit >= HALF for credit in fair) >= least * len(fair)
-    assert sum(credit >= HALF for credit in false) <= len(false) / 50
+    assert sum(credit >= HALF for credit in false) <= len(false) / 40
 
 
 def test_a_single_plain_sentence_earns_its_part_of_a_broad_question() -> None:

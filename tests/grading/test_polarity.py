@@ -76,7 +76,7 @@ def test_what_only_sounds_like_it_denies_nothing(text: str) -> None:
         ("Gemini listens to audio but Claude doesn't.", "audio", ""),
         ("Captions lose detail, embeddings don't.", "detail", ""),
         ("it can't count they just guess", "guess", "count"),
-        ("some don't need OCR they read the page", "page", "OCR"),
+        ("some don't need ocr they read the page", "page", "ocr"),
         ("nobody thinks they learn together", "", "learn"),
     ],
 )

@@ -23,7 +23,7 @@ from interviewer.history.loading import NO_ATTEMPT, each_sound
 from interviewer.history.manifest import DATABASE
 from interviewer.history.recordings import NO_SESSION
 from interviewer.history.rows import session_of, undamaged
-from interviewer.history.sound_files import SoundFiles
+from interviewer.history.sound_files import FOLDER_IS_THEIRS, SoundFiles
 from interviewer.history.tables import AttemptRow, SessionRow, SnapshotRow
 from interviewer.history.taking_out import put_back, take_out
 
@@ -103,6 +103,7 @@ class SqlDeletions:
             self._sounds.sweep(names_of_everyones_sound(transaction))
             alone = is_alone(transaction, owner)
             # From here on no row tells that there was anything, so the files have to.
+            self._sounds.folder.parent.mkdir(mode=FOLDER_IS_THEIRS, parents=True, exist_ok=True)
             self._sign(owner).touch()
         self._wipe(owner, alone=alone)
 

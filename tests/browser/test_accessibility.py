@@ -53,14 +53,14 @@ def opened(page: Page, url: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_that_matters_is_wrong_on_any_page(
-    browser: Browser, server: Server, theme: Literal["light", "dark"]
+    browser: Browser, own_server: Server, theme: Literal["light", "dark"]
 ) -> None:
     """Names, roles, order of headings, contrast and room to press; and no two links sound alike."""
     context = browser.new_context(color_scheme=theme, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(server.url)
+    page.goto(own_server.url)
     page.get_by_role("button", name="Start").wait_for()
-    for walk in (pages_of(page), opened(page, server.url)):
+    for walk in (pages_of(page), opened(page, own_server.url)):
         for name in walk:
             assert faults(page) == [], name
             assert page.evaluate(NAMESAKES) == [], name

@@ -116,7 +116,7 @@ def sounds(desk: Desk) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(acts=ACTS, whole_sessions=st.booleans())
 def test_what_was_deleted_might_never_have_been(acts: list[tuple], whole_sessions: bool) -> None:
     """Due, mastery, overturned share and trend are those of a record that never had it; undoing brings all back."""

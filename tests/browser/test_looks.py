@@ -96,8 +96,11 @@ def test_a_phone_has_a_menu_in_words_and_pages_of_some_screens(phone: Page) -> N
         assert high < MOST_SCREENS * 800, name
 
 
-def test_every_control_has_a_name_and_nothing_is_fetched_from_elsewhere(page: Page, server: Server) -> None:
-    """A screen reader can say what each control is for; the app works without a network."""
+HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => Number(e.tagName[1]))"
+
+
+def test_every_page_says_what_is_on_it_and_fetches_nothing_from_elsewhere(page: Page, server: Server) -> None:
+    """Each control has a name, tabs and headings say where one is, and the app works without a network."""
     elsewhere: list[str] = []
 
     def note(request: Request) -> None:
@@ -107,26 +110,17 @@ def test_every_control_has_a_name_and_nothing_is_fetched_from_elsewhere(page: Pa
     page.on("request", note)
     page.reload()
     page.get_by_role("button", name="Start").wait_for()
-    for name in pages_of(page):
-        settle(page)
-        assert page.evaluate(UNNAMED) == [], name
-    assert elsewhere == []
-
-
-HEADINGS = "() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => Number(e.tagName[1]))"
-
-
-def test_every_page_has_a_title_and_headings_in_order(page: Page) -> None:
-    """Tabs and a list of headings say where one is: one at the top, and none that skips a level."""
     titles = set()
     for name in pages_of(page):
         settle(page)
         page.get_by_role("heading", level=1).first.wait_for()
+        assert page.evaluate(UNNAMED) == [], name
         titles.add(page.title())
         levels = page.evaluate(HEADINGS)
         assert levels.count(1) == 1, name
         assert levels[0] == 1, name
         assert all(deeper <= level + 1 for level, deeper in pairwise(levels)), name
+    assert elsewhere == []
     assert titles == {
         f"{title} · Rehearsal"
         for title in (

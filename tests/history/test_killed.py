@@ -265,7 +265,7 @@ def test_restoring(case: Case) -> None:
         assert load_preferences(case.folder).model == "ollama/backup"
         assert not list(case.folder.glob(".restoring-*"))
 
-    case.each(begin, killed.bring_back, look, most=8)
+    case.each(begin, killed.bring_back, look)
 
 
 def test_an_older_record_at_a_start(path: Path) -> None:
@@ -284,7 +284,7 @@ def test_an_older_record_at_a_start(path: Path) -> None:
 
     begin()
     steps = steps_of(killed.start, path, path.parent)
-    for step in some(steps, 10):
+    for step in some(steps, MOST):
         begin()
         killed_at(killed.start, path, path.parent, step)
         with closing(sqlite3.connect(path)) as raw:

@@ -97,7 +97,7 @@ def found_in(records: list[dict[str, str]], kind: str) -> Import | None:
         return None
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(DOCUMENTS, FORMATS, st.sampled_from([None, *Choice]))
 def test_taken_in_exported_and_taken_in_again(
     history: SqlHistory, records: list[dict[str, str]], kind: str, choice: Choice | None

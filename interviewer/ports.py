@@ -381,7 +381,7 @@ class Owners(Protocol):
     """Who is on record; everything else is asked for by owner."""
 
     def owners(self) -> Sequence[str]:
-        """Everyone who has a session, or deleted something that is not gone for good."""
+        """Everyone who has a session, or deleted something that is not gone for good, whether or not rows are left."""
         ...
 
 

@@ -5,7 +5,6 @@ What is deleted moves to ``trash`` as it was, so that no other query needs to kn
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from sqlmodel import Session as Transaction
@@ -18,7 +17,7 @@ from interviewer.history import kept_copies, leftovers, postgresql, sqlite
 from interviewer.history.belongings import of_session, of_try, tries
 from interviewer.history.database import Database
 from interviewer.history.deleted_rows import TrashRow, deleted_of, unpacked
-from interviewer.history.emptying import delete_all, is_alone, names_of_everyones_sound, names_of_sound
+from interviewer.history.emptying import delete_all, is_alone, names_of_everyones_sound, names_of_sound, sign_of
 from interviewer.history.loading import NO_ATTEMPT, each_sound
 from interviewer.history.manifest import DATABASE
 from interviewer.history.recordings import NO_SESSION
@@ -27,7 +26,6 @@ from interviewer.history.sound_files import FOLDER_IS_THEIRS, SoundFiles
 from interviewer.history.tables import AttemptRow, SessionRow, SnapshotRow
 from interviewer.history.taking_out import put_back, take_out
 
-EMPTYING = ".emptying-"
 TOO_LATE = "This can't be undone any more: it is gone for good, or was put back already."
 
 
@@ -104,12 +102,11 @@ class SqlDeletions:
             alone = is_alone(transaction, owner)
             # From here on no row tells that there was anything, so the files have to.
             self._sounds.folder.parent.mkdir(mode=FOLDER_IS_THEIRS, parents=True, exist_ok=True)
-            self._sign(owner).touch()
+            self._sign(owner).write_text(owner, encoding="utf-8")
         self._wipe(owner, alone=alone)
 
     def _sign(self, owner: str) -> Path:
-        """A file that is there from when the rows go until nothing of them is in any file."""
-        return self._sounds.folder.parent / f"{EMPTYING}{sha256(owner.encode()).hexdigest()[:16]}"
+        return sign_of(self._sounds.folder.parent, owner)
 
     def _wipe(self, owner: str, *, alone: bool) -> None:
         path = self._database.path

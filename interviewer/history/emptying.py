@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
 
 from sqlmodel import Session as Transaction
 from sqlmodel import SQLModel, col, delete, select
@@ -16,6 +18,8 @@ from interviewer.history.recording_rows import RecordingRow
 from interviewer.history.review_rows import CardRow, MarkRow, RecordRow, TallyRow
 from interviewer.history.rows import undamaged
 from interviewer.history.tables import GradeRow
+
+EMPTYING = ".emptying-"
 
 DERIVED: tuple[type[SQLModel], ...] = (
     FindableRow,
@@ -66,6 +70,16 @@ def is_alone(transaction: Transaction, owner: str) -> bool:
     return not any(
         transaction.execute(select(one.c.owner).where(one.c.owner != owner).limit(1)).first() for one in tables
     )
+
+
+def sign_of(folder: Path, owner: str) -> Path:
+    """A file that is there from when somebody's rows go until nothing of them is in any file; it says whose."""
+    return folder / f"{EMPTYING}{sha256(owner.encode()).hexdigest()[:16]}"
+
+
+def cut_off(folder: Path) -> set[str]:
+    """Whose rows went without everything else that deleting everything takes along: no row tells of them any more."""
+    return {owner for sign in folder.glob(f"{EMPTYING}*") if (owner := sign.read_text(encoding="utf-8"))}
 
 
 def _keep_costs(transaction: Transaction, owner: str) -> None:

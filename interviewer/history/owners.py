@@ -10,6 +10,8 @@ from sqlmodel import col
 
 from interviewer.history.database import Database
 from interviewer.history.deleted_rows import TrashRow
+from interviewer.history.emptying import cut_off
+from interviewer.history.sound_files import SoundFiles
 from interviewer.history.tables import SessionRow
 
 
@@ -17,12 +19,13 @@ class SqlOwners:
     """A mixin of the history."""
 
     _database: Database
+    _sounds: SoundFiles
 
     def owners(self) -> Sequence[str]:
-        """Everyone who has a session, or deleted something that is not gone for good."""
+        """Everyone who has a session, or deleted something that is not gone for good, whether or not rows are left."""
         with self._database.reading() as transaction:
             found = (_distinct(transaction, col(kind.owner)) for kind in (SessionRow, TrashRow))
-            return sorted({owner for some in found for owner in some})
+            return sorted(cut_off(self._sounds.folder.parent).union(*found))
 
 
 def _distinct(transaction: Transaction, owner: Mapped[Any]) -> list[str]:

@@ -112,8 +112,9 @@ def delete_all(where: Any, folder: Path) -> None:
 
 
 def purge(history: SqlHistory) -> None:
-    """What every start does while the candidate is already at work."""
-    history.purge(OWNER, before=NOON)
+    """What every start does while people are already at work."""
+    for owner in history.owners():
+        history.purge(owner, before=NOON)
 
 
 def take_over(where: Any, folder: Path) -> None:
